@@ -1,0 +1,94 @@
+/** Everything a release holds besides the model: the compiled, immutable content that customers meet. JSON throughout. */
+import type { Flow, LocalText } from './flow.ts';
+
+/** An answer of the FAQ in one language. */
+export interface FaqText extends LocalText {
+  /** Shown by "did you mean"; an utterance too. */
+  title: string;
+  questions: string[];
+}
+
+export interface Faq {
+  id: string;
+  /** Language → its words; at least one language. */
+  texts: Record<string, FaqText>;
+  /** Ids of FAQs or flows to offer after the answer. */
+  related: string[];
+  owner?: string;
+  /** ISO date of the next review. */
+  review?: string;
+}
+
+/** What starts a flow: utterances only. */
+export interface IntentDefinition {
+  id: string;
+  titles: Record<string, string>;
+  utterances: Record<string, string[]>;
+}
+
+export type EntityDefinition =
+  | { name: string; type: 'list'; /** value id → how people say it */ values: Record<string, string[]> }
+  | { name: string; type: 'pattern'; /** RE2 syntax, linear by construction */ pattern: string };
+
+export interface TestQuestion {
+  text: string;
+  language: string;
+  /** An intent or FAQ id, or `out-of-scope`. */
+  expected: string;
+  /** Where it stands, for reports. */
+  file: string;
+  line: number;
+}
+
+/** Opening hours in local time: weekday 0 (Sunday) to 6, minutes since midnight, end exclusive. */
+export interface Hours {
+  timezone: string;
+  weekly: { day: number; fromMinute: number; toMinute: number }[];
+  /** ISO dates, closed all day. */
+  holidays: string[];
+}
+
+export interface QueueDefinition {
+  id: string;
+  titles: Record<string, string>;
+  skills: string[];
+  /** Overrides the general hours. */
+  hours?: Hours;
+  /** Milliseconds without an agent's claim until the customer is told and offered a way on. */
+  waitMs: number;
+  /** More than this many waiting: refused with an honest message. */
+  maxWaiting: number;
+}
+
+/** When a person takes over. `when` is CEL over the names listed in docs/reference/escalation.md. */
+export interface EscalationRule {
+  id: string;
+  when: string;
+  to: string;
+  priority: 'normal' | 'high';
+  /** Id of a phrase in frontdesk.yaml or a built-in one, said on escalation. */
+  say?: string;
+}
+
+export interface Settings {
+  name: string;
+  languages: { default: string; also: string[] };
+  hours?: Hours;
+  queues: QueueDefinition[];
+  escalate: EscalationRule[];
+  /** Free values for flows and texts: `{{ settings.shopApi }}`. */
+  values: Record<string, unknown>;
+  /** Language → phrase id → the company's own words instead of the built-in phrase. */
+  phrases: Record<string, Record<string, LocalText>>;
+  /** FAQ or flow ids offered with the greeting. */
+  starters: string[];
+}
+
+export interface Content {
+  settings: Settings;
+  faqs: Record<string, Faq>;
+  intents: Record<string, IntentDefinition>;
+  entities: Record<string, EntityDefinition>;
+  flows: Record<string, Flow>;
+  tests: TestQuestion[];
+}

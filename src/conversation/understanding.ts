@@ -1,0 +1,56 @@
+/** What was understood of one utterance: plain data, kept in the turn so that every decision can be explained. */
+
+export interface IntentScore {
+  intent: string;
+  /** As the model gave it, 0..1 over all intents. */
+  score: number;
+}
+
+export interface Entity {
+  /** `number`, `date`, `email`, `phone`, `url`, or the name of an entity in training/entities. */
+  name: string;
+  /** Normalised: ISO date, E.164-like phone, list value's id, pattern's match. */
+  value: string | number;
+  /** As the customer wrote it, and where (UTF-16 offsets into the raw text, end exclusive). */
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** -1 (very unhappy) to 1 (very happy). Absent where nothing could be measured: unknown is not neutral. */
+export interface Sentiment {
+  score: number;
+  label: 'negative' | 'neutral' | 'positive';
+}
+
+export interface NearestUtterance {
+  intent: string;
+  text: string;
+  /** Cosine, 0..1. */
+  similarity: number;
+}
+
+export interface Understanding {
+  /** What was read: the first 1,000 code points of the text, well-formed. */
+  text: string;
+  /** The same after the speller, when it changed something. Entities are always read from `text`. */
+  corrected?: string;
+  /** BCP 47 primary language; absent when unknown. */
+  language?: string;
+  /** Best first, at most 5. */
+  intents: IntentScore[];
+  /** `answer`: sure enough; `didYouMean`: ask back with the best intents; `fallback`: not understood. */
+  decision: 'answer' | 'didYouMean' | 'fallback';
+  /** The intent, when the decision is `answer`. */
+  intent?: string;
+  /** Scores that decided: at or above `answer` is sure, at or above `ask` is asked back. */
+  thresholds: { answer: number; ask: number };
+  /** Up to 3, from the training utterances of the best intents. */
+  nearest: NearestUtterance[];
+  /** Words of the text that training never showed. */
+  unseen: string[];
+  entities: Entity[];
+  sentiment?: Sentiment;
+  /** Why less was understood than usual: `deadline`, `empty`. */
+  limited?: string;
+}
