@@ -1,0 +1,73 @@
+/** Who, what and how they feel in five lines, without a language model: every line is read from the journal. */
+import type { Content } from '../conversation/content.ts';
+import type { ConversationState } from '../conversation/conversation.ts';
+import type { HandoffBrief } from '../conversation/desk.ts';
+import type { TurnRecord } from '../conversation/turn.ts';
+
+/** `turns` are the conversation's turns in order, at least those since the escalation's story began. */
+export function handoffBrief(state: ConversationState, turns: TurnRecord[], content: Content): HandoffBrief {
+  const { escalation } = state;
+  const frame = lastFrame(state, turns);
+  return {
+    wants: wants(turns, content),
+    known: known(state, turns),
+    answersShown: [...new Set(state.answersShown)].flatMap((source) => answerShown(source, content) ?? []),
+    ...(frame === undefined ? {} : { flow: flowPlace(frame, content) }),
+    ...(escalation === undefined
+      ? {}
+      : { because: escalation.because, rule: escalation.rule, escalatedAt: escalation.at }),
+  };
+}
+
+/** The last thing that was understood for sure; their own last words when nothing was. */
+function wants(turns: TurnRecord[], content: Content): HandoffBrief['wants'] {
+  for (const turn of turns.toReversed()) {
+    const { understanding } = turn;
+    const intent = understanding?.decision === 'answer' ? understanding.intent : undefined;
+    const isSmallTalk = intent?.startsWith('small-talk.') ?? false;
+    if (intent !== undefined && !isSmallTalk) return { text: titleOf(intent, content), intent, isSure: true };
+  }
+  const said = turns
+    .toReversed()
+    .flatMap((turn) => turn.activities)
+    .find((activity) => activity.from.role === 'customer' && activity.type === 'message' && activity.text);
+  return { text: said?.text ?? '', isSure: false };
+}
+
+function known(state: ConversationState, turns: TurnRecord[]): HandoffBrief['known'] {
+  const frames = lastFrame(state, turns)?.slots ?? {};
+  return Object.entries({ ...state.slots, ...frames })
+    .filter(([, value]) => value !== undefined && value !== null && value !== '')
+    .map(([name, value]) => ({ name, value: inWords(value) }));
+}
+
+/** The open flow, or the one that was open when a step of it asked for a person. */
+function lastFrame(state: ConversationState, turns: TurnRecord[]): ConversationState['dialogs'][number] | undefined {
+  const open = state.dialogs.at(-1);
+  if (open || !state.escalation) return open;
+  const escalating = turns.findLastIndex((turn) => turn.at === state.escalation?.at);
+  return turns[escalating - 1]?.state.dialogs.at(-1);
+}
+
+function flowPlace(frame: ConversationState['dialogs'][number], content: Content): string {
+  const flow = content.flows[frame.flow];
+  const title = flow ? (flow.titles[content.settings.languages.default] ?? flow.id) : frame.flow;
+  return `${title}, at “${frame.step}”`;
+}
+
+function answerShown(source: string, content: Content): { source: string; title: string } | undefined {
+  if (!source.startsWith('faq:')) return undefined;
+  return { source, title: titleOf(source.slice('faq:'.length), content) };
+}
+
+/** In the language of the company: agents read the Desk in theirs. */
+export function titleOf(id: string, content: Content): string {
+  const language = content.settings.languages.default;
+  const titles = content.intents[id]?.titles ?? content.flows[id]?.titles;
+  return content.faqs[id]?.texts[language]?.title ?? titles?.[language] ?? id;
+}
+
+function inWords(value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
