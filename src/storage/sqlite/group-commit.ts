@@ -1,0 +1,97 @@
+/**
+ * Group commit: writes that are asked for in the same tick share one transaction, hence one flush to the disk. Each
+ * runs in its own savepoint, so that one bad record spoils no other; all learn their outcome after the flush.
+ */
+import { UnavailableError } from '../../runtime/errors.ts';
+import type { Connection } from './connection.ts';
+
+/** At most so many writes a transaction: bounds how long one flush holds the event loop (about 20 ms). */
+const LARGEST_GROUP = 256;
+
+interface Write {
+  /** Runs inside the transaction; returns what tells its caller, once the group is on the disk. */
+  work: () => () => void;
+  reject: (error: unknown) => void;
+}
+
+export class GroupCommit {
+  readonly #connection: Connection;
+  readonly #onCommit: (writes: number) => void;
+  #waiting: Write[] = [];
+  #scheduled = false;
+  #idle: (() => void)[] = [];
+
+  /** `onCommit` hears how many writes each transaction carried. */
+  constructor(connection: Connection, onCommit: (writes: number) => void = () => undefined) {
+    this.#connection = connection;
+    this.#onCommit = onCommit;
+  }
+
+  /** `work` must be synchronous and may run any statement of the connection except transaction control. */
+  add<T>(work: () => T): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const answering = () => {
+        const value = work();
+        return () => resolve(value);
+      };
+      this.#waiting.push({ work: answering, reject });
+      this.#schedule();
+    });
+  }
+
+  /** Resolves when nothing is waiting to be written. */
+  async drain(): Promise<void> {
+    if (this.#waiting.length === 0) return;
+    await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    // After the I/O of this tick: everything that arrived together is committed together.
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#flush(this.#waiting.splice(0, LARGEST_GROUP));
+      if (this.#waiting.length > 0) this.#schedule();
+      else for (const tell of this.#idle.splice(0)) tell();
+    });
+  }
+
+  #flush(group: Write[]): void {
+    const answers: (() => void)[] = [];
+    try {
+      this.#connection.run('BEGIN IMMEDIATE');
+      for (const write of group) answers.push(this.#runOne(write));
+      this.#connection.run('COMMIT');
+    } catch (error) {
+      this.#rollBack();
+      for (const write of group) write.reject(error);
+      return;
+    }
+    for (const answer of answers) answer();
+    this.#onCommit(group.length);
+  }
+
+  /** Throws only when the whole transaction is lost: the store is full or unavailable. */
+  #runOne({ work, reject }: Write): () => void {
+    this.#connection.run('SAVEPOINT one_write');
+    try {
+      const answer = work();
+      this.#connection.run('RELEASE one_write');
+      return answer;
+    } catch (error) {
+      if (error instanceof UnavailableError || !this.#connection.isTransaction) throw error;
+      this.#connection.run('ROLLBACK TO one_write');
+      this.#connection.run('RELEASE one_write');
+      return () => reject(error);
+    }
+  }
+
+  #rollBack(): void {
+    try {
+      if (this.#connection.isTransaction) this.#connection.run('ROLLBACK');
+    } catch {
+      // The callers hear the first error; a rollback that fails leaves nothing on the disk either.
+    }
+  }
+}

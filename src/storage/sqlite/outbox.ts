@@ -1,0 +1,121 @@
+/**
+ * The outbox: what still has to leave, one line per conversation and lane. A row only points into its turn's record;
+ * once sent or given up it moves to `settled`, whose row ids are the order in which things left.
+ */
+import type { ConversationId } from '../../conversation/ids.ts';
+import { conversationId } from '../../conversation/ids.ts';
+import type { DeadLetter, OutboxEntry, Settlement } from '../../conversation/store.ts';
+import type { OutboxItem, TurnRecord } from '../../conversation/turn.ts';
+import { BugError } from '../../runtime/errors.ts';
+import type { Connection } from './connection.ts';
+import { numberOf, optionalTextOf, type Row, textOf } from './row.ts';
+import { type TurnRow, turnOf } from './turn-row.ts';
+
+const entryColumns = `outbox.position, outbox.attempts, outbox.next_attempt_at, turns.at, turns.record
+  FROM outbox JOIN turns ON turns.id = outbox.turn_id`;
+
+export function queueOutbox(connection: Connection, turnId: number, turn: TurnRow): void {
+  for (const [position, item] of turn.items.entries()) {
+    connection.run(
+      `INSERT INTO outbox (turn_id, position, item_id, conversation_id, lane, attempts, next_attempt_at)
+       VALUES (?, ?, ?, ?, ?, 0, ?)`,
+      turnId,
+      position,
+      item.id,
+      turn.conversationId,
+      item.lane,
+      turn.at,
+    );
+  }
+}
+
+export function findSendable(connection: Connection, now: string, limit: number): OutboxEntry[] {
+  // What was never tried leaves at once, whatever the clock did since its turn was committed.
+  return connection
+    .all(
+      `SELECT ${entryColumns} WHERE (outbox.attempts = 0 OR outbox.next_attempt_at <= ?) AND NOT EXISTS (
+         SELECT 1 FROM outbox AS earlier
+          WHERE earlier.conversation_id = outbox.conversation_id AND earlier.lane = outbox.lane
+            AND (earlier.turn_id, earlier.position) < (outbox.turn_id, outbox.position))
+       ORDER BY outbox.turn_id, outbox.position LIMIT ?`,
+      now,
+      limit,
+    )
+    .map(entryOf);
+}
+
+export function findPending(connection: Connection, id: ConversationId): OutboxEntry[] {
+  return connection
+    .all(`SELECT ${entryColumns} WHERE outbox.conversation_id = ? ORDER BY outbox.turn_id, outbox.position`, id)
+    .map(entryOf);
+}
+
+/** An item that is not pending any more stays as it was settled first. */
+export function settle(connection: Connection, itemId: string, settlement: Settlement, at: string): void {
+  if (settlement.outcome === 'retry') {
+    connection.run(
+      'UPDATE outbox SET attempts = attempts + 1, next_attempt_at = ?, reason = ? WHERE item_id = ?',
+      settlement.nextAttemptAt,
+      settlement.reason,
+      itemId,
+    );
+    return;
+  }
+  connection.run(
+    `INSERT INTO settled (turn_id, position, outcome, attempts, at, external_id, reason)
+     SELECT turn_id, position, ?, attempts + 1, ?, ?, ? FROM outbox WHERE item_id = ?`,
+    settlement.outcome,
+    at,
+    settlement.outcome === 'sent' ? (settlement.externalId ?? null) : null,
+    settlement.outcome === 'dead' ? settlement.reason : null,
+    itemId,
+  );
+  connection.run('DELETE FROM outbox WHERE item_id = ?', itemId);
+}
+
+/** Newest first. */
+export function listDeadLetters(connection: Connection, limit: number): DeadLetter[] {
+  return connection
+    .all(
+      `SELECT settled.position, settled.attempts, settled.reason, settled.at, turns.conversation_id, turns.record
+         FROM settled JOIN turns ON turns.id = settled.turn_id
+        WHERE settled.outcome = 'dead' ORDER BY settled.id DESC LIMIT ?`,
+      limit,
+    )
+    .map((row) => {
+      const item = itemOf(turnOf(row), numberOf(row, 'position'));
+      return {
+        itemId: item.id,
+        conversationId: conversationId(textOf(row, 'conversation_id')),
+        lane: item.lane,
+        attempts: numberOf(row, 'attempts'),
+        reason: optionalTextOf(row, 'reason') ?? '',
+        at: textOf(row, 'at'),
+      };
+    });
+}
+
+function entryOf(row: Row): OutboxEntry {
+  const turn = turnOf(row);
+  const item = itemOf(turn, numberOf(row, 'position'));
+  const activity =
+    item.lane === 'deliver' ? turn.activities.find((activity) => activity.id === item.activityId) : undefined;
+  return {
+    item,
+    conversationId: turn.conversationId,
+    seq: turn.seq,
+    ...(activity !== undefined && { activity }),
+    attempts: numberOf(row, 'attempts'),
+    createdAt: textOf(row, 'at'),
+    nextAttemptAt: textOf(row, 'next_attempt_at'),
+  };
+}
+
+function itemOf(turn: TurnRecord, position: number): OutboxItem {
+  const item = turn.outbox[position];
+  if (item !== undefined) return item;
+  throw new BugError({
+    code: 'storage.outbox',
+    message: `Turn ${turn.seq} of conversation ${turn.conversationId} has no outbox item ${position}. Run \`frontdesk verify\`.`,
+  });
+}

@@ -1,0 +1,198 @@
+/**
+ * The default store: one SQLite file in the data folder. This class only opens, closes and composes; each noun's rows
+ * are in the file of its name. Reads are answered at once; writes go through the group commit.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import type { ConversationStore } from '../../conversation/store.ts';
+import { BugError, UnavailableError } from '../../runtime/errors.ts';
+import type { Logger } from '../../runtime/logger.ts';
+import * as accounts from './accounts.ts';
+import { findConversationAt } from './addresses.ts';
+import * as audit from './audit.ts';
+import { backup } from './backup.ts';
+import { Connection } from './connection.ts';
+import { listConversations } from './conversation-list.ts';
+import * as customers from './customers.ts';
+import { type FolderLock, lockFolder } from './folder-lock.ts';
+import { GroupCommit } from './group-commit.ts';
+import * as heads from './heads.ts';
+import * as journal from './journal.ts';
+import {
+  checkSqliteVersion,
+  dataFile,
+  openForReading,
+  openForServing,
+  prepareFolder,
+  type Synchronous,
+} from './open-database.ts';
+import * as outbox from './outbox.ts';
+import * as releases from './releases.ts';
+import * as secrets from './secrets.ts';
+import { turnRowOf } from './turn-row.ts';
+import { verify } from './verify/verify.ts';
+
+export interface SqliteStoreOptions {
+  /** Holds `frontdesk.db`; made when it is not there. */
+  dataDir: string;
+  /**
+   * `serve` (the default) writes and locks the folder against a second server. `read` is for `verify`, `backup` and
+   * looking, also while a server runs: it writes nothing and needs no lock.
+   */
+  mode?: 'serve' | 'read';
+  /** `FULL` (the default) survives loss of power, `NORMAL` may lose the last turns then, never their order. */
+  synchronous?: Synchronous;
+  logger?: Logger;
+  /** The SQLite in use; handed in by tests of the refusal. */
+  sqliteVersion?: string;
+  /** Is given the open database, for settings that are not the store's own. */
+  onOpen?: (database: DatabaseSync) => void;
+  /** Hears after each transaction how many writes shared it. */
+  onCommit?: (writes: number) => void;
+}
+
+export class SqliteConversationStore implements ConversationStore {
+  readonly #options: SqliteStoreOptions;
+  #connection: Connection | undefined;
+  #group: GroupCommit | undefined;
+  #lock: FolderLock | undefined;
+
+  constructor(options: SqliteStoreOptions) {
+    this.#options = options;
+  }
+
+  async open(): Promise<void> {
+    const { dataDir, mode = 'serve', synchronous = 'FULL', logger, onOpen, onCommit } = this.#options;
+    if (this.#connection !== undefined) throw new BugError({ code: 'storage.open', message: 'The store is open.' });
+    checkSqliteVersion(this.#options.sqliteVersion ?? process.versions.sqlite ?? '0');
+    if (mode === 'read') {
+      this.#connection = new Connection(openForReading(dataFile(dataDir)));
+      return;
+    }
+    prepareFolder(dataDir);
+    const lock = lockFolder(dataDir);
+    try {
+      const { database, file } = openForServing(dataDir, synchronous);
+      onOpen?.(database);
+      this.#connection = new Connection(database);
+      this.#group = new GroupCommit(this.#connection, onCommit);
+      this.#lock = lock;
+      logger?.info({ file, synchronous }, 'store opened');
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#group?.drain();
+    this.#connection?.close();
+    this.#lock?.release();
+    this.#connection = undefined;
+    this.#group = undefined;
+    this.#lock = undefined;
+  }
+
+  findHead: ConversationStore['findHead'] = async (id) => heads.findHead(this.#open(), id);
+
+  findConversationAt: ConversationStore['findConversationAt'] = async (address) =>
+    findConversationAt(this.#open(), address);
+
+  findTurnByCause: ConversationStore['findTurnByCause'] = async (key) => journal.findTurnByCause(this.#open(), key);
+
+  commitTurn: ConversationStore['commitTurn'] = async (commit) => {
+    const row = turnRowOf(commit);
+    return this.#write((connection) => journal.commitTurn(connection, row));
+  };
+
+  readTurns: ConversationStore['readTurns'] = async (id, options = {}) => journal.readTurns(this.#open(), id, options);
+
+  readActivities: ConversationStore['readActivities'] = async (id, options = {}) =>
+    journal.readActivities(this.#open(), id, options);
+
+  listConversations: ConversationStore['listConversations'] = async (options) =>
+    listConversations(this.#open(), options);
+
+  countWaiting: ConversationStore['countWaiting'] = async (queueId) => heads.countWaiting(this.#open(), queueId);
+
+  findDue: ConversationStore['findDue'] = async (now, limit) => heads.findDue(this.#open(), now, limit);
+
+  findSendable: ConversationStore['findSendable'] = async (now, limit) => outbox.findSendable(this.#open(), now, limit);
+
+  findPending: ConversationStore['findPending'] = async (id) => outbox.findPending(this.#open(), id);
+
+  settle: ConversationStore['settle'] = (itemId, settlement, at) =>
+    this.#write((connection) => outbox.settle(connection, itemId, settlement, at));
+
+  listDeadLetters: ConversationStore['listDeadLetters'] = async (limit) => outbox.listDeadLetters(this.#open(), limit);
+
+  findCustomer: ConversationStore['findCustomer'] = async (id) => customers.findCustomer(this.#open(), id);
+
+  findCustomerByIdentity: ConversationStore['findCustomerByIdentity'] = async (identity) =>
+    customers.findCustomerByIdentity(this.#open(), identity);
+
+  saveRelease: ConversationStore['saveRelease'] = (release) =>
+    this.#write((connection) => releases.saveRelease(connection, release));
+
+  activateRelease: ConversationStore['activateRelease'] = (id, at) =>
+    this.#write((connection) => releases.activateRelease(connection, id, at));
+
+  findActiveRelease: ConversationStore['findActiveRelease'] = async () => releases.findActiveRelease(this.#open());
+
+  listReleasesInUse: ConversationStore['listReleasesInUse'] = async () => releases.listReleasesInUse(this.#open());
+
+  createAccount: ConversationStore['createAccount'] = (account) =>
+    this.#write((connection) => accounts.createAccount(connection, account));
+
+  findAccountByEmail: ConversationStore['findAccountByEmail'] = async (email) =>
+    accounts.findAccountByEmail(this.#open(), email);
+
+  findAccount: ConversationStore['findAccount'] = async (id) => accounts.findAccount(this.#open(), id);
+
+  countAccounts: ConversationStore['countAccounts'] = async () => accounts.countAccounts(this.#open());
+
+  listAccounts: ConversationStore['listAccounts'] = async () => accounts.listAccounts(this.#open());
+
+  createSession: ConversationStore['createSession'] = (session) =>
+    this.#write((connection) => accounts.createSession(connection, session));
+
+  findSession: ConversationStore['findSession'] = async (id) => accounts.findSession(this.#open(), id);
+
+  deleteSession: ConversationStore['deleteSession'] = (id) =>
+    this.#write((connection) => accounts.deleteSession(connection, id));
+
+  getOrCreateSecret: ConversationStore['getOrCreateSecret'] = async (name, create) =>
+    secrets.findSecret(this.#open(), name) ??
+    (await this.#write((connection) => secrets.getOrCreateSecret(connection, name, create)));
+
+  deleteSecret: ConversationStore['deleteSecret'] = (name) =>
+    this.#write((connection) => secrets.deleteSecret(connection, name));
+
+  appendAudit: ConversationStore['appendAudit'] = (entry) =>
+    this.#write((connection) => audit.appendAudit(connection, entry));
+
+  listAudit: ConversationStore['listAudit'] = async (limit) => audit.listAudit(this.#open(), limit);
+
+  async verify() {
+    this.#open();
+    return verify(dataFile(this.#options.dataDir));
+  }
+
+  async backup(targetFile: string): Promise<void> {
+    this.#open();
+    await backup(dataFile(this.#options.dataDir), targetFile);
+  }
+
+  #open(): Connection {
+    if (this.#connection !== undefined) return this.#connection;
+    throw new UnavailableError({
+      code: 'storage.closed',
+      message: 'The store is closed: the server is starting or stopping.',
+    });
+  }
+
+  async #write<T>(work: (connection: Connection) => T): Promise<T> {
+    const connection = this.#open();
+    if (this.#group !== undefined) return this.#group.add(() => work(connection));
+    throw new BugError({ code: 'storage.read_only', message: 'The store was opened to read only.' });
+  }
+}

@@ -1,0 +1,69 @@
+/**
+ * A turn on its way to the tables. Made at the moment when the caller hands the turn in: what is changed in the object
+ * afterwards is not committed, and a turn that cannot be JSON fails alone, outside of any transaction.
+ */
+import { crc32 } from 'node:zlib';
+import { type Address, addressKey } from '../../conversation/address.ts';
+import type { ConversationId } from '../../conversation/ids.ts';
+import type { TurnCommit, TurnRecord } from '../../conversation/turn.ts';
+import { columnsOf, type HeadColumns } from './heads.ts';
+import { type Row, textOf } from './row.ts';
+
+export interface CustomerRow {
+  id: string;
+  identities: { channel: string; identity: string }[];
+  record: string;
+}
+
+export interface TurnRow {
+  conversationId: ConversationId;
+  seq: number;
+  causeKey: string;
+  at: string;
+  lastOrdinal: number;
+  checksum: number;
+  record: string;
+  /** The state alone, for the head. */
+  state: string;
+  head: HeadColumns;
+  addresses: { channel: string; thread: string }[];
+  items: { id: string; lane: string }[];
+  customer: CustomerRow | undefined;
+}
+
+export function turnRowOf({ turn, customer }: TurnCommit): TurnRow {
+  const record = JSON.stringify(turn);
+  return {
+    conversationId: turn.conversationId,
+    seq: turn.seq,
+    causeKey: turn.cause.key,
+    at: turn.at,
+    lastOrdinal: turn.state.activities,
+    checksum: checksumOf(record),
+    record,
+    state: JSON.stringify(turn.state),
+    head: columnsOf(turn.state),
+    addresses: addressesOf(turn).map(({ channel, thread }) => ({ channel, thread })),
+    items: turn.outbox.map(({ id, lane }) => ({ id, lane })),
+    customer: customer && {
+      id: customer.id,
+      identities: customer.identities.map(({ channel, identity }) => ({ channel, identity })),
+      record: JSON.stringify(customer),
+    },
+  };
+}
+
+export function turnOf(row: Row): TurnRecord {
+  const turn: TurnRecord = JSON.parse(textOf(row, 'record'));
+  return turn;
+}
+
+/** Finds damage that SQLite cannot see: a changed letter inside a record. */
+export const checksumOf = (record: string): number => crc32(record);
+
+/** Where the conversation is afterwards, and where the customer wrote, should that differ. */
+export function addressesOf(turn: TurnRecord): Address[] {
+  const { address } = turn.state;
+  if (turn.cause.kind !== 'customer' || addressKey(turn.cause.address) === addressKey(address)) return [address];
+  return [address, turn.cause.address];
+}
