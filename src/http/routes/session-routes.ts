@@ -1,0 +1,69 @@
+/** Signing in and out, and who one is. */
+
+import { type ApiRoute, publicRoute, sessionRoute } from '../api-route.ts';
+import { type SessionView, sessionSchema, signInSchema } from '../contract/desk.ts';
+import { signInFirst } from '../errors.ts';
+import type { Accounts } from '../sign-in/accounts.ts';
+import { normalEmail } from '../sign-in/accounts.ts';
+import type { Sessions } from '../sign-in/sessions.ts';
+import type { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
+
+export interface SessionRoutesOptions {
+  accounts: Accounts;
+  sessions: Sessions;
+  throttle: SignInThrottle;
+  bot: () => SessionView['bot'];
+}
+
+const tag = 'Sign-in';
+
+export function sessionRoutes({ accounts, sessions, throttle, bot }: SessionRoutesOptions): ApiRoute[] {
+  return [
+    publicRoute({
+      method: 'POST',
+      path: '/api/v1/session',
+      policy: 'public',
+      tag,
+      summary: 'Sign in: opens a session and sets its cookie',
+      body: signInSchema,
+      answer: { schema: sessionSchema, description: 'Signed in' },
+      refusals: { 429: 'Too many attempts: `retry-after` says how long to wait' },
+      async handle({ body, request }) {
+        const email = normalEmail(body.email);
+        await throttle.spend(email, request.remote);
+        const account = await accounts.check({ email, password: body.password });
+        await throttle.succeed(email, request.remote);
+        const { setCookie, csrfToken } = await sessions.open(account, request);
+        await accounts.audit(account.id, 'session.opened');
+        return { headers: { 'set-cookie': setCookie }, body: { account, csrfToken, bot: bot() } };
+      },
+    }),
+    sessionRoute({
+      method: 'GET',
+      path: '/api/v1/session',
+      policy: 'staff',
+      tag,
+      summary: 'Who is signed in, and the token that changes must carry',
+      answer: { schema: sessionSchema, description: 'The session' },
+      async handle({ request }) {
+        const signedIn = await sessions.find(request);
+        // Ended between the check of the policy and here.
+        if (!signedIn) throw signInFirst();
+        const { accountId, ...account } = signedIn.principal;
+        return { body: { account: { id: accountId, ...account }, csrfToken: signedIn.csrfToken, bot: bot() } };
+      },
+    }),
+    sessionRoute({
+      method: 'DELETE',
+      path: '/api/v1/session',
+      policy: 'staff',
+      tag,
+      summary: 'Sign out',
+      async handle({ request }, staff) {
+        const { setCookie } = await sessions.close(request);
+        await accounts.audit(staff.accountId, 'session.closed');
+        return { headers: { 'set-cookie': setCookie } };
+      },
+    }),
+  ];
+}
