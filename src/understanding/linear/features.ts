@@ -1,0 +1,143 @@
+/**
+ * Words into numbers: word 1-2-grams and character 2-5-grams within words, each block TF-IDF weighted (sublinear term
+ * frequency, smooth idf) and of length one, so that neither block drowns the other.
+ */
+import type { SparseRow } from './sparse.ts';
+
+/** Above this many utterances an n-gram that stands in one of them only is noise (measured on BANKING77, CLINC150). */
+const RARE_ABOVE = 3_000;
+const SHORTEST = 2;
+const LONGEST = 5;
+/** No word is longer than this to the model: n-grams of one hostile word stay few. */
+const LONGEST_WORD = 40;
+
+/** What the model knows: n-grams in the order of their columns, and how rare they are. */
+export interface FeatureTable {
+  words: string[];
+  grams: string[];
+  /** Of `words`, then of `grams`. */
+  idf: Float32Array;
+}
+
+/** Learns the table. `utterances` are lists of words as `wordsOf` gives them. */
+export function learnFeatures(utterances: readonly (readonly string[])[]): FeatureTable {
+  const least = utterances.length > RARE_ABOVE ? 2 : 1;
+  const gramsOfWord = new Map<string, string[]>();
+  const words = new Map<string, number>();
+  const grams = new Map<string, number>();
+  for (const utterance of utterances) {
+    for (const gram of new Set(wordGrams(utterance))) words.set(gram, (words.get(gram) ?? 0) + 1);
+    const seen = new Set<string>();
+    for (const word of utterance) {
+      const ofWord = gramsOfWord.get(word) ?? charGrams(word);
+      gramsOfWord.set(word, ofWord);
+      for (const gram of ofWord) seen.add(gram);
+    }
+    for (const gram of seen) grams.set(gram, (grams.get(gram) ?? 0) + 1);
+  }
+  const wordBlock = columnsOf(words, least);
+  const gramBlock = columnsOf(grams, least);
+  const idf = new Float32Array(wordBlock.length + gramBlock.length);
+  [...wordBlock, ...gramBlock].forEach(([, df], column) => {
+    idf[column] = Math.log((1 + utterances.length) / (1 + df)) + 1;
+  });
+  return { words: wordBlock.map(([gram]) => gram), grams: gramBlock.map(([gram]) => gram), idf };
+}
+
+/** Sorted by code unit, not by locale: the columns are the same on every machine. */
+function columnsOf(df: Map<string, number>, least: number): [string, number][] {
+  return [...df].filter(([, count]) => count >= least).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function wordGrams(words: readonly string[]): string[] {
+  const grams: string[] = [];
+  words.forEach((word, i) => {
+    grams.push(word);
+    if (i > 0) grams.push(`${words[i - 1]} ${word}`);
+  });
+  return grams;
+}
+
+/** Each n-gram of ` word `; a word shorter than n counts once. Never half of a surrogate pair. */
+function charGrams(word: string): string[] {
+  const padded = ` ${word.slice(0, LONGEST_WORD)} `;
+  const grams: string[] = [];
+  for (let n = SHORTEST; n <= LONGEST; n++) {
+    for (let start = 0; start + n <= padded.length; start++) {
+      const gram = padded.slice(start, start + n);
+      if (gram.isWellFormed()) grams.push(gram);
+    }
+    if (n >= padded.length) break;
+  }
+  return grams;
+}
+
+/** Turns words into rows of the table's columns; unknown n-grams are left out. */
+export class Featurizer {
+  readonly width: number;
+  readonly #table: FeatureTable;
+  readonly #words: Map<string, number>;
+  readonly #grams: Map<string, number>;
+  /** Columns of a word's characters, for the words of the table: most words of most texts. */
+  readonly #gramsOfWord = new Map<string, Int32Array>();
+  readonly #counts: Float32Array;
+
+  constructor(table: FeatureTable) {
+    this.#table = table;
+    this.width = table.words.length + table.grams.length;
+    this.#words = new Map(table.words.map((gram, i) => [gram, i]));
+    this.#grams = new Map(table.grams.map((gram, i) => [gram, table.words.length + i]));
+    this.#counts = new Float32Array(this.width);
+  }
+
+  knows(word: string): boolean {
+    return this.#words.has(word);
+  }
+
+  row(words: readonly string[]): SparseRow {
+    const touched: number[] = [];
+    for (let i = 0; i < words.length; i++) {
+      this.#count(this.#words.get(words[i]!), touched);
+      if (i > 0) this.#count(this.#words.get(`${words[i - 1]} ${words[i]}`), touched);
+    }
+    const wordBlock = touched.length;
+    for (const word of words) for (const column of this.#columnsOf(word)) this.#count(column, touched);
+    const columns = Int32Array.from(touched);
+    const values = new Float32Array(columns.length);
+    this.#weigh(columns, values, 0, wordBlock);
+    this.#weigh(columns, values, wordBlock, columns.length);
+    return { columns, values };
+  }
+
+  #count(column: number | undefined, touched: number[]): void {
+    if (column === undefined) return;
+    if (this.#counts[column] === 0) touched.push(column);
+    this.#counts[column] = this.#counts[column]! + 1;
+  }
+
+  #weigh(columns: Int32Array, values: Float32Array, from: number, to: number): void {
+    let squares = 0;
+    for (let i = from; i < to; i++) {
+      const column = columns[i]!;
+      const value = (1 + Math.log(this.#counts[column]!)) * this.#table.idf[column]!;
+      this.#counts[column] = 0;
+      values[i] = value;
+      squares += value * value;
+    }
+    const length = Math.sqrt(squares);
+    for (let i = from; i < to; i++) values[i] = values[i]! / length;
+  }
+
+  #columnsOf(word: string): Int32Array {
+    const known = this.#gramsOfWord.get(word);
+    if (known) return known;
+    const columns = Int32Array.from(
+      charGrams(word)
+        .map((gram) => this.#grams.get(gram))
+        .filter((column) => column !== undefined),
+    );
+    // Only known words are kept: customers' words must not make the process grow.
+    if (this.#words.has(word)) this.#gramsOfWord.set(word, columns);
+    return columns;
+  }
+}

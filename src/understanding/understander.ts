@@ -1,0 +1,104 @@
+/** Everything that is understood of one utterance, put together: intent, language, entities, sentiment. */
+import type { EntityDefinition } from '../conversation/content.ts';
+import type { Understander, UnderstandOptions } from '../conversation/understander.ts';
+import type { Understanding } from '../conversation/understanding.ts';
+import { decide } from './decide.ts';
+import { createEntityReader } from './entities/read-entities.ts';
+import type { IntentRecognizer, Recognition } from './intent-engine.ts';
+import { detectLanguage } from './language.ts';
+import { createSentimentReader } from './sentiment/read-sentiment.ts';
+import { wordsOf } from './tokens.ts';
+
+/** What is read of a message; the rest is kept in the journal and shown, but not understood. */
+const MOST_CODE_POINTS = 1_000;
+const SHOWN_INTENTS = 5;
+const DEADLINE_MS = 900;
+const NOTHING: Recognition = { intents: [], thresholds: { answer: 1, ask: 1 }, unseen: [], nearest: [] };
+
+export interface UnderstanderParts {
+  recognizer: IntentRecognizer;
+  entities: readonly EntityDefinition[];
+  languages: { default: string; also: readonly string[] };
+  /** Language → general word list for the sentiment, weights -5 to 5. */
+  sentimentWords?: Record<string, ReadonlyMap<string, number>>;
+  /** Milliseconds that a recognizer which answers from elsewhere may take. */
+  deadlineMs?: number;
+}
+
+/** Throws `BadInputError` (`content.entity`) for a pattern that cannot be read; what it returns never throws. */
+export function createUnderstander(parts: UnderstanderParts): Understander {
+  const readEntities = createEntityReader(parts.entities);
+  const readSentiment = createSentimentReader(parts.sentimentWords);
+  const languages = [parts.languages.default, ...parts.languages.also];
+  const { recognizer, deadlineMs = DEADLINE_MS } = parts;
+
+  async function understand(given: string, options: UnderstandOptions): Promise<Understanding> {
+    const text = readable(given);
+    const words = wordsOf(text);
+    if (words.length === 0) return { ...empty(text), entities: [], limited: 'empty' };
+    const language = detectLanguage(text, words, {
+      languages,
+      languagesOf: (word) => recognizer.languagesOf(word),
+      ...(options.language === undefined ? {} : { hint: primary(options.language) }),
+    });
+    const sentiment = readSentiment(text, language);
+    const entities = readEntities(text, {
+      now: options.now,
+      timezone: options.timezone,
+      ...(language === undefined ? {} : { language }),
+    });
+    const about = { ...(language === undefined ? {} : { language }), entities, ...(sentiment ? { sentiment } : {}) };
+
+    const recognition = await withDeadline(recognizer.recognize(text), deadlineMs);
+    if (recognition === undefined) return { ...empty(text), ...about, limited: 'deadline' };
+    const { corrected, intents, thresholds, nearest, unseen } = recognition;
+    const known = corrected === undefined ? words : corrected.split(' ');
+    return {
+      text,
+      ...(corrected === undefined ? {} : { corrected }),
+      intents: intents.slice(0, SHOWN_INTENTS),
+      thresholds,
+      nearest,
+      unseen,
+      ...decide(recognition, known.filter((word) => recognizer.knows(word)).length),
+      ...about,
+    };
+  }
+
+  return { understand };
+}
+
+function empty(text: string): Omit<Understanding, 'entities'> {
+  const { intents, thresholds, nearest, unseen } = NOTHING;
+  return { text, intents, thresholds, nearest, unseen, decision: 'fallback' };
+}
+
+/** Well-formed and short; cut between code points, so that offsets stay those of the raw text. */
+function readable(given: string): string {
+  const text = given.slice(0, MOST_CODE_POINTS * 2).toWellFormed();
+  if (text.length <= MOST_CODE_POINTS) return text;
+  let end = 0;
+  for (let count = 0; count < MOST_CODE_POINTS && end < text.length; count++)
+    end += text.codePointAt(end)! > 0xffff ? 2 : 1;
+  return text.slice(0, end);
+}
+
+function primary(language: string): string {
+  return language.split('-')[0]?.toLowerCase() ?? language;
+}
+
+/** Undefined when it was not there in time, or failed: the turn goes on without. */
+async function withDeadline<T>(result: T | Promise<T>, ms: number): Promise<T | undefined> {
+  if (!(result instanceof Promise)) return result;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  try {
+    return await Promise.race([result, late]);
+  } catch {
+    return undefined;
+  } finally {
+    clearTimeout(timer);
+  }
+}
