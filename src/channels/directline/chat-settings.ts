@@ -1,0 +1,10 @@
+/** What the operator says about the chat page. */
+
+export interface ChatSettings {
+  /** Shown in the header, and the name that the bot's messages carry. */
+  name: string;
+  /** Languages of the content, BCP 47, the default one first. The page's own words exist in English and German. */
+  languages: string[];
+  /** The other ways to reach people, shown when the chat cannot start. */
+  contact?: { email?: string; phone?: string };
+}

@@ -1,0 +1,169 @@
+/** The whole turn in one process, over a real store in a temporary folder, with a channel that remembers what it was sent. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { Activity } from '../../src/conversation/activity.ts';
+import type { Channel, Delivered, Inbound } from '../../src/conversation/channel.ts';
+import type { Content } from '../../src/conversation/content.ts';
+import { agentId, type ConversationId, releaseId } from '../../src/conversation/ids.ts';
+import type { AgentCommand, TurnRecord } from '../../src/conversation/turn.ts';
+import { createLogger } from '../../src/runtime/logger.ts';
+import { SqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
+import { createCallOut } from '../../src/turn/call-out.ts';
+import { createDeliverer } from '../../src/turn/deliver.ts';
+import { createDesk } from '../../src/turn/desk.ts';
+import { createInlineHold } from '../../src/turn/inline-hold.ts';
+import { createPresence } from '../../src/turn/presence.ts';
+import { createReceiver } from '../../src/turn/receive.ts';
+import type { LiveRelease } from '../../src/turn/releases.ts';
+import { createTimers } from '../../src/turn/timers.ts';
+import { createWaitingCounts } from '../../src/turn/waiting-counts.ts';
+import { createWakeups } from '../../src/turn/wakeups.ts';
+import { CountedIds, FixedClock } from './fixed-clock.ts';
+import { plainUnderstander, smallContent } from './small-content.ts';
+
+export interface Sent {
+  key: string;
+  text: string | undefined;
+  activity: Activity;
+}
+
+export async function aTurnBench(options: { content?: Content; capabilities?: Partial<Channel['capabilities']> } = {}) {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'frontdesk-turn-'));
+  const store = new SqliteConversationStore({ dataDir });
+  await store.open();
+  const clock = new FixedClock();
+  const ids = new CountedIds();
+  const sent: Sent[] = [];
+  const answers: Delivered[] = [];
+  const calls: { url: string; init: RequestInit }[] = [];
+  const logger = createLogger('silent');
+  let fetchAnswer: () => Promise<Response> = async () => new Response(JSON.stringify({ url: 'https://labels.test/1' }));
+  let release: LiveRelease = { id: releaseId('r1'), content: options.content ?? smallContent(), understander: plainUnderstander };
+  const kept = new Map<string, LiveRelease>([['r1', release]]);
+
+  const channel: Channel = {
+    name: 'test',
+    delivery: 'push',
+    capabilities: {
+      maxTextLength: 5_000,
+      maxButtons: 10,
+      maxButtonLabel: 50,
+      markdown: true,
+      attachments: true,
+      cards: false,
+      handoffEvents: false,
+      ...options.capabilities,
+    },
+    async deliver({ key, activity }) {
+      const answer = answers.shift() ?? { ok: true as const };
+      if (answer.ok) sent.push({ key, text: activity.text, activity });
+      return answer;
+    },
+  };
+  const channels = (name: string) => (name === channel.name ? channel : undefined);
+  const wakeups = createWakeups();
+  const presence = createPresence(clock);
+  const releases = { active: () => release, find: async (id: string) => kept.get(id) };
+  const hold = createInlineHold({ store, wakeups, clock, onReleased: () => void deliverer.sweep() });
+  const receiver = createReceiver({
+    store,
+    releases,
+    wakeups,
+    channels,
+    waiting: createWaitingCounts(store),
+    agentsAvailable: () => presence.countAvailable(),
+    hold,
+    clock,
+    ids,
+    random: () => 0,
+    logger,
+    onCommitted: (turn) => deliverer.kick(turn),
+  });
+  const deliverer = createDeliverer({
+    store,
+    channels,
+    call: createCallOut({
+      fetch: async (url, init) => {
+        calls.push({ url: String(url), init: init ?? {} });
+        return fetchAnswer();
+      },
+      act: (id, cause) => receiver.act(id, cause),
+      pause: async () => {},
+    }),
+    isHeld: hold.isHeld,
+    clock,
+    random: () => 0.5,
+    logger,
+  });
+  const timers = createTimers({ store, receiver, presence, clock, logger });
+  const desk = createDesk({ store, releases, receiver });
+  let messages = 0;
+
+  function inbound(text: string, more: Partial<Inbound> & { thread?: string } = {}): Inbound {
+    messages += 1;
+    const { thread = 't1', ...rest } = more;
+    return {
+      key: `test:${messages}`,
+      address: { channel: 'test', thread, identity: `user-${thread}` },
+      activity: { type: 'message', text },
+      ...rest,
+    };
+  }
+
+  return {
+    store,
+    clock,
+    ids,
+    sent,
+    answers,
+    calls,
+    channel,
+    receiver,
+    deliverer,
+    timers,
+    desk,
+    presence,
+    wakeups,
+    inbound,
+    /** What the customer hears to these words, once everything that follows has left. */
+    async say(text: string, more: Partial<Inbound> & { thread?: string } = {}): Promise<string[]> {
+      const before = sent.length;
+      await receiver.receive(inbound(text, more));
+      await this.settle();
+      return sent.slice(before).map((each) => each.text ?? '');
+    },
+    async settle(): Promise<void> {
+      for (let rounds = 0; rounds < 5; rounds += 1) {
+        await deliverer.sweep();
+        await receiver.idle();
+      }
+    },
+    async act(id: ConversationId, command: AgentCommand, agent = 'mia', key = ids.next()): Promise<TurnRecord> {
+      await desk.command({ id, key, agentId: agentId(agent), agentName: agent === 'mia' ? 'Mia' : 'Jon', command });
+      await this.settle();
+      const head = await store.findHead(id);
+      return (await store.readTurns(id, { afterSeq: (head?.seq ?? 1) - 1 }))[0] as TurnRecord;
+    },
+    async head(thread = 't1') {
+      const id = await store.findConversationAt({ channel: 'test', thread });
+      const head = id && (await store.findHead(id));
+      if (!head) throw new Error(`No conversation at ${thread}.`);
+      return head;
+    },
+    activate(next: Partial<LiveRelease> & { id: LiveRelease['id'] }) {
+      release = { ...release, ...next };
+      kept.set(next.id, release);
+    },
+    forget: (id: string) => kept.delete(id),
+    answerCallsWith: (answer: () => Promise<Response>) => {
+      fetchAnswer = answer;
+    },
+    async close() {
+      await store.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+export type TurnBench = Awaited<ReturnType<typeof aTurnBench>>;
