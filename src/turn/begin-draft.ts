@@ -1,0 +1,31 @@
+/** The draft of a turn over the conversation's state, or over a new one's. */
+import type { ConversationState } from '../conversation/conversation.ts';
+import { BugError } from '../runtime/errors.ts';
+import { isoTime } from '../runtime/clock.ts';
+import { initialState } from './initial-state.ts';
+import type { TurnContext } from './turn-context.ts';
+import { TurnDraft } from './turn-draft.ts';
+
+export function beginDraft(context: TurnContext): TurnDraft {
+  const { head, release } = context;
+  if (!head) return new TurnDraft(context, newState(context));
+  // Outside of a dialog the conversation follows the active release; inside it stays with its own.
+  const isPinned = head.state.dialogs.length > 0 && !context.isReleaseReplaced;
+  return new TurnDraft(context, isPinned ? head.state : { ...head.state, release: release.id });
+}
+
+function newState({ cause, customer, release, now }: TurnContext): ConversationState {
+  if (cause.kind !== 'customer') {
+    throw new BugError({ code: 'turn.no_conversation', message: `A ${cause.kind} cause came before any conversation.` });
+  }
+  const { languages } = release.content.settings;
+  const ours = [languages.default, ...languages.also];
+  const wanted = [customer.language, cause.activity.locale, cause.profile?.locale].map((tag) => tag?.split('-')[0]);
+  return initialState({
+    customerId: customer.id,
+    address: cause.address,
+    release: release.id,
+    language: wanted.find((tag): tag is string => tag !== undefined && ours.includes(tag)) ?? languages.default,
+    at: isoTime(now),
+  });
+}

@@ -1,0 +1,117 @@
+/** The bot's side of a customer's message: a command, an escalation, the open flow, the FAQ, or an honest "I do not know". */
+import { signalsOf } from './scope.ts';
+import { canAnswer } from '../dialog/can-answer.ts';
+import type { Utterance } from '../dialog/dialog-context.ts';
+import { becauseOf } from '../escalation/because.ts';
+import { firedRule } from '../escalation/rules.ts';
+import { obeyCommand } from './obey-command.ts';
+import { firstQueue, handOver } from './hand-over.ts';
+import type { Message } from './message.ts';
+import { dialogContext, runFlow } from './run-flow.ts';
+import { answerFaq, commandButton, flowOf, sayPhrase, titleAction } from './speak.ts';
+import type { TurnDraft } from './turn-draft.ts';
+
+const MOST_OFFERED = 3;
+
+/** `before` are the draft's signals as they were before this message: rules fire on becoming true. */
+export function converse(draft: TurnDraft, message: Message, before: ReturnType<typeof signalsOf>): void {
+  if (message.command && obeyCommand(draft, message.command)) return;
+  if (escalateByRule(draft, message, before)) return;
+  if (message.command === 'person') {
+    handOver(draft, { queueId: firstQueue(draft), rule: 'customer:asked', because: 'Asked for a person', priority: 'normal' });
+    return;
+  }
+  if (message.ask !== undefined && answerAndGoOn(draft, message.ask)) return;
+  if (message.run !== undefined && startFlow(draft, message.run)) return;
+  if (draft.state.dialogs.length > 0) {
+    answerFlow(draft, message);
+    return;
+  }
+  if (!answerIntent(draft)) notUnderstood(draft, message, before);
+}
+
+function escalateByRule(draft: TurnDraft, message: Message, before: ReturnType<typeof signalsOf>): boolean {
+  const now = signalsOf(draft, { asksForPerson: message.command === 'person', intent: sureIntent(draft) ?? '' });
+  const rule = firedRule(draft.context.release.content.settings.escalate, before, now);
+  if (!rule) return false;
+  handOver(draft, {
+    queueId: rule.to,
+    rule: `rule:${rule.id}`,
+    because: becauseOf(rule, now),
+    priority: rule.priority,
+    ...(rule.say === undefined ? {} : { say: rule.say }),
+  });
+  return true;
+}
+
+/** The open flow first; a sure question in between is answered, and the flow goes on where it was. */
+function answerFlow(draft: TurnDraft, message: Message): void {
+  const utterance: Utterance = {
+    text: message.text,
+    ...(message.value === undefined ? {} : { value: message.value }),
+    ...(draft.context.understanding === undefined ? {} : { understanding: draft.context.understanding }),
+    ...(inbound(draft)?.attachments === undefined ? {} : { attachments: inbound(draft)?.attachments ?? [] }),
+  };
+  if (!message.isChoice && !canAnswer(utterance, dialogContext(draft))) {
+    const intent = sureIntent(draft);
+    if (intent !== undefined && (answerAndGoOn(draft, intent) || startFlowOf(draft, intent))) return;
+  }
+  // A flow has its own patience (retries, otherwise): a rejected answer is no misunderstanding of the conversation.
+  const { understood } = runFlow(draft, { kind: 'utterance', ...utterance });
+  if (understood) draft.update({ misunderstoodInARow: 0 });
+}
+
+/** Says the FAQ's answer and, when a flow is open, its question again. */
+function answerAndGoOn(draft: TurnDraft, id: string): boolean {
+  if (!answerFaq(draft, id)) return false;
+  if (draft.state.dialogs.length > 0) {
+    draft.decide('dialog.resume');
+    runFlow(draft, { kind: 'repeat' });
+  }
+  return true;
+}
+
+function answerIntent(draft: TurnDraft): boolean {
+  const intent = sureIntent(draft);
+  return intent !== undefined && (answerAndGoOn(draft, intent) || startFlowOf(draft, intent));
+}
+
+function startFlowOf(draft: TurnDraft, intent: string): boolean {
+  const flow = flowOf(draft, intent);
+  return flow !== undefined && startFlow(draft, flow.id);
+}
+
+function startFlow(draft: TurnDraft, id: string): boolean {
+  const { content } = draft.context.release;
+  if (!Object.hasOwn(content.flows, id)) return false;
+  const { understanding } = draft.context;
+  runFlow(draft, { kind: 'start', flow: id, ...(understanding === undefined ? {} : { understanding }) });
+  draft.update({ misunderstoodInARow: 0 });
+  return true;
+}
+
+/** Asks back between two sure things; otherwise says so, and after two in a row the rules call a person. */
+function notUnderstood(draft: TurnDraft, message: Message, before: ReturnType<typeof signalsOf>): void {
+  const { understanding } = draft.context;
+  if (understanding?.decision === 'didYouMean') {
+    const offers = understanding.intents.flatMap(({ intent }) => titleAction(draft, intent) ?? []).slice(0, MOST_OFFERED);
+    if (offers.length > 0) {
+      draft.decide('understanding.did-you-mean');
+      sayPhrase(draft, 'did-you-mean', {}, [...offers, commandButton(draft, 'person', 'label-person')]);
+      return;
+    }
+  }
+  draft.decide('understanding.fallback');
+  draft.update({ misunderstoodInARow: draft.state.misunderstoodInARow + 1 });
+  if (escalateByRule(draft, message, before)) return;
+  sayPhrase(draft, 'fallback', {}, [commandButton(draft, 'person', 'label-person')]);
+}
+
+function sureIntent(draft: TurnDraft): string | undefined {
+  const { understanding } = draft.context;
+  return understanding?.decision === 'answer' ? understanding.intent : undefined;
+}
+
+function inbound(draft: TurnDraft) {
+  return draft.context.cause.kind === 'customer' ? draft.context.cause.activity : undefined;
+}

@@ -1,0 +1,150 @@
+/**
+ * The outbox's way out. Each line (a conversation's deliveries, a conversation's calls) is sent strictly in order, lines
+ * side by side; a line that fails waits alone. What is due is found in the store, so a restart goes on where it stopped.
+ */
+import { addressKey } from '../conversation/address.ts';
+import type { Channel, Delivered } from '../conversation/channel.ts';
+import { conversationId } from '../conversation/ids.ts';
+import type { ConversationStore, OutboxEntry, Settlement } from '../conversation/store.ts';
+import type { TurnRecord } from '../conversation/turn.ts';
+import { type Clock, isoTime } from '../runtime/clock.ts';
+import type { Logger } from '../runtime/logger.ts';
+import { nextAttemptAt } from './backoff.ts';
+import { fitTo } from './fit-to-channel.ts';
+import { KeyedQueue } from './keyed-queue.ts';
+
+/** Overdue retries are looked for this often; fresh ones go out with their commit. */
+const POLL_MS = 500;
+const POLL_BATCH = 200;
+/** A hub gets the newest part of a very long story; the whole stays in the journal. */
+const TRANSCRIPT_LIMIT = 2_000;
+const UNKNOWN_CHANNEL = 'No channel of this name is set up any more.';
+
+export interface DelivererParts {
+  store: Pick<ConversationStore, 'findSendable' | 'findPending' | 'settle' | 'readActivities'>;
+  channels: (name: string) => Channel | undefined;
+  /** Answers a call and commits its answer as a turn. */
+  call: (entry: OutboxEntry) => Promise<Settlement>;
+  isHeld: (addressKey: string) => boolean;
+  clock: Clock;
+  random: () => number;
+  logger: Logger;
+  /** For the measures. Must not throw. */
+  onSettled?: (lane: OutboxEntry['item']['lane'], outcome: Settlement['outcome']) => void;
+}
+
+export interface Deliverer {
+  start(): void;
+  /** Takes nothing new; resolves when what is under way has its answer. */
+  stop(): Promise<void>;
+  /** Sends what a turn has just put into the outbox. */
+  kick(turn: TurnRecord): void;
+  /** Looks for everything that is due, now. */
+  sweep(): Promise<void>;
+}
+
+export function createDeliverer(parts: DelivererParts): Deliverer {
+  const { store, clock, logger } = parts;
+  const lines = new KeyedQueue();
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+
+  function lineOf(entry: Pick<OutboxEntry, 'conversationId' | 'item'>): string {
+    return `${entry.item.lane}:${entry.conversationId}`;
+  }
+
+  /** Sends the line's pending entries from its head until one has to wait. */
+  function sendLine(id: OutboxEntry['conversationId'], lane: OutboxEntry['item']['lane']): Promise<void> {
+    return lines.run(`${lane}:${id}`, async () => {
+      const pending = (await store.findPending(id)).filter((entry) => entry.item.lane === lane);
+      for (const entry of pending) {
+        if (isStopped || isoTime(clock.now()) < entry.nextAttemptAt) return;
+        if (entry.item.lane === 'deliver' && parts.isHeld(addressKey(entry.item.address))) return;
+        const settlement = await attempt(entry);
+        await store.settle(entry.item.id, settlement, isoTime(clock.now()));
+        parts.onSettled?.(lane, settlement.outcome);
+        if (settlement.outcome === 'retry') return;
+      }
+    });
+  }
+
+  async function attempt(entry: OutboxEntry): Promise<Settlement> {
+    if (entry.item.lane === 'call') return parts.call(entry);
+    const channel = parts.channels(entry.item.address.channel);
+    if (!channel?.deliver || !entry.activity) return { outcome: 'dead', reason: UNKNOWN_CHANNEL };
+    let delivered: Delivered = { ok: true };
+    try {
+      const pieces = await fitTo(channel.capabilities, entry.activity, (id) =>
+        store.readActivities(conversationId(id), { limit: TRANSCRIPT_LIMIT }),
+      );
+      for (const [index, activity] of pieces.entries()) {
+        const key = pieces.length === 1 ? entry.item.id : `${entry.item.id}.${index + 1}`;
+        delivered = await channel.deliver({ key, activity, address: entry.item.address });
+        if (!delivered.ok) break;
+      }
+    } catch (error) {
+      logger.error({ err: error, item: entry.item.id }, 'delivery failed');
+      delivered = { ok: false, retry: true, reason: error instanceof Error ? error.message : String(error) };
+    }
+    return settlementOf(entry, delivered);
+  }
+
+  function settlementOf(entry: OutboxEntry, delivered: Delivered): Settlement {
+    if (delivered.ok) {
+      return delivered.externalId === undefined
+        ? { outcome: 'sent' }
+        : { outcome: 'sent', externalId: delivered.externalId };
+    }
+    if (!delivered.retry) return { outcome: 'dead', reason: delivered.reason };
+    const at = nextAttemptAt({
+      attempts: entry.attempts + 1,
+      now: clock.now(),
+      createdAt: Date.parse(entry.createdAt),
+      random: parts.random(),
+      ...(delivered.afterMs === undefined ? {} : { afterMs: delivered.afterMs }),
+    });
+    return at === undefined
+      ? { outcome: 'dead', reason: `Given up after a day: ${delivered.reason}` }
+      : { outcome: 'retry', nextAttemptAt: isoTime(at), reason: delivered.reason };
+  }
+
+  function report(error: unknown): void {
+    // The entries stay pending: the next sweep finds them again.
+    logger.error({ err: error }, 'outbox cannot be read or settled');
+  }
+
+  async function sweep(): Promise<void> {
+    const due = await store.findSendable(isoTime(clock.now()), POLL_BATCH);
+    const fresh = new Map(due.map((entry) => [lineOf(entry), entry]));
+    await Promise.all([...fresh.values()].map((entry) => sendLine(entry.conversationId, entry.item.lane)));
+  }
+
+  function poll(): void {
+    timer = setTimeout(() => {
+      sweep()
+        .catch(report)
+        .finally(() => {
+          if (!isStopped) poll();
+        });
+    }, POLL_MS);
+  }
+
+  return {
+    start() {
+      isStopped = false;
+      void sweep().catch(report);
+      poll();
+    },
+    async stop() {
+      isStopped = true;
+      clearTimeout(timer);
+      await lines.idle();
+    },
+    kick(turn) {
+      for (const lane of new Set(turn.outbox.map((item) => item.lane))) {
+        sendLine(turn.conversationId, lane).catch(report);
+      }
+    },
+    sweep,
+  };
+}

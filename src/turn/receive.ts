@@ -1,0 +1,208 @@
+/**
+ * The edge of the turn: one at a time per conversation, load the head, gather the facts, take the turn, commit it, and
+ * only then tell the others. A turn that collides with another node's is computed again; a cause that is known is
+ * answered with its first turn; a turn that throws is committed as a failed one.
+ */
+import type { Activity } from '../conversation/activity.ts';
+import { type Address, addressKey } from '../conversation/address.ts';
+import type { Channel, Inbound, Received, Receiver, Wakeups } from '../conversation/channel.ts';
+import type { ConversationHead } from '../conversation/conversation.ts';
+import type { Customer } from '../conversation/customer.ts';
+import { type ConversationId, conversationId, customerId } from '../conversation/ids.ts';
+import type { ConversationStore } from '../conversation/store.ts';
+import type { Cause, TurnRecord } from '../conversation/turn.ts';
+import type { Understanding } from '../conversation/understanding.ts';
+import { type Clock, isoTime } from '../runtime/clock.ts';
+import { FrontdeskError, RefusedError, UnavailableError } from '../runtime/errors.ts';
+import type { IdSource } from '../runtime/ids.ts';
+import type { Logger } from '../runtime/logger.ts';
+import { failedTurn } from './failed-turn.ts';
+import type { InlineHold } from './inline-hold.ts';
+import { KeyedQueue } from './keyed-queue.ts';
+import { type LiveRelease, type Releases, releaseFor } from './releases.ts';
+import { takeTurn } from './take-turn.ts';
+import type { TurnContext } from './turn-context.ts';
+import type { WaitingCounts } from './waiting-counts.ts';
+
+/** Collisions are rare (another node); more in a row mean that something else is wrong. */
+const MAX_TRIES = 8;
+
+export interface ReceiverParts {
+  store: ConversationStore;
+  releases: Releases;
+  wakeups: Wakeups;
+  channels: (name: string) => Channel | undefined;
+  waiting: WaitingCounts;
+  agentsAvailable: () => number;
+  hold: InlineHold;
+  clock: Clock;
+  ids: IdSource;
+  random: () => number;
+  logger: Logger;
+  /** Called after each commit with the turn and the seconds that it took: the outbox and the measures. Must not throw. */
+  onCommitted: (turn: TurnRecord, seconds: number) => void;
+}
+
+export interface TurnReceiver extends Receiver {
+  /** Any other cause (an agent, a timer, the answer of a call) of a conversation that exists. */
+  act(id: ConversationId, cause: Exclude<Cause, { kind: 'customer' }>): Promise<Received>;
+  /** Resolves when no turn is under way. */
+  idle(): Promise<void>;
+}
+
+export function createReceiver(parts: ReceiverParts): TurnReceiver {
+  const { store, clock } = parts;
+  const queue = new KeyedQueue();
+  /** New conversations on their way to their first commit, by address: two first messages are one conversation. */
+  const beginning = new Map<string, ConversationId>();
+
+  async function receive(inbound: Inbound): Promise<Received> {
+    const id = await conversationAt(inbound.address);
+    const cause: Cause = { kind: 'customer', ...inbound };
+    try {
+      return await queue.run(id, () => turnOf(id, cause));
+    } finally {
+      beginning.delete(addressKey(inbound.address));
+    }
+  }
+
+  async function conversationAt(address: Address): Promise<ConversationId> {
+    const known = await store.findConversationAt(address);
+    if (known) return known;
+    const key = addressKey(address);
+    const id = beginning.get(key) ?? conversationId(parts.ids.next());
+    beginning.set(key, id);
+    return id;
+  }
+
+  async function turnOf(id: ConversationId, cause: Cause): Promise<Received> {
+    const startedAt = clock.monotonicMs();
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+      const first = await store.findTurnByCause(cause.key);
+      if (first) return { conversationId: first.conversationId, turn: first, isDuplicate: true };
+      const head = await store.findHead(id);
+      if (!head && cause.kind !== 'customer') throw unknownConversation(id);
+      const turn = await decide(await gather(id, head, cause));
+      const committed = await store.commitTurn(turn);
+      if (committed.outcome === 'committed') {
+        parts.waiting.note(head?.state.holder, turn.turn.state.holder);
+        parts.onCommitted(turn.turn, (clock.monotonicMs() - startedAt) / 1000);
+        parts.wakeups.wake(id, turn.turn.seq);
+        return { conversationId: id, turn: turn.turn, isDuplicate: false };
+      }
+      if (committed.outcome === 'duplicate') {
+        return { conversationId: committed.turn.conversationId, turn: committed.turn, isDuplicate: true };
+      }
+      parts.waiting.forget();
+      const moved = cause.kind === 'customer' ? await store.findConversationAt(cause.address) : undefined;
+      // The address went to a conversation that another node began at the same moment: this is its turn, not ours.
+      if (moved && moved !== id) return queue.run(moved, () => turnOf(moved, cause));
+    }
+    throw new UnavailableError({
+      code: 'turn.contended',
+      message: 'The conversation changes faster than this turn can be committed. Try again.',
+      details: { conversationId: id },
+    });
+  }
+
+  async function decide(context: TurnContext) {
+    try {
+      return takeTurn(context);
+    } catch (error) {
+      // A refusal is an answer to the agent who asked, not a failure: nothing is committed.
+      if (error instanceof RefusedError) throw error;
+      parts.logger.error(
+        { err: error, conversationId: context.conversationId, seq: (context.head?.seq ?? 0) + 1, cause: context.cause.kind },
+        'turn failed',
+      );
+      const code = error instanceof FrontdeskError ? error.code : 'turn.bug';
+      return failedTurn(context, { code, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  async function gather(id: ConversationId, head: ConversationHead | undefined, cause: Cause): Promise<TurnContext> {
+    const { release, isReplaced } = await releaseFor(parts.releases, head);
+    const address = cause.kind === 'customer' ? cause.address : head?.state.address;
+    const channel = address && parts.channels(address.channel);
+    const [customer, understanding] = await Promise.all([
+      customerOf(head, cause),
+      cause.kind === 'customer' ? understand(release, head, cause) : undefined,
+      parts.waiting.load(release.content.settings.queues.map((each) => each.id)),
+    ]);
+    return {
+      conversationId: id,
+      head,
+      cause,
+      customer,
+      understanding,
+      release,
+      isReleaseReplaced: isReplaced,
+      now: clock.now(),
+      random: parts.random,
+      newId: () => parts.ids.next(),
+      agentsAvailable: parts.agentsAvailable(),
+      waitingIn: (queueId) => parts.waiting.countWithout(queueId, head?.state.holder),
+      takesHandoffEvents: channel?.capabilities.handoffEvents ?? false,
+      isPushed: channel?.delivery === 'push',
+    };
+  }
+
+  async function customerOf(head: ConversationHead | undefined, cause: Cause): Promise<Customer> {
+    const known = head
+      ? await store.findCustomer(head.state.customerId)
+      : cause.kind === 'customer' && (await store.findCustomerByIdentity(cause.address));
+    if (known) return known;
+    const at = isoTime(clock.now());
+    return {
+      id: head?.state.customerId ?? customerId(parts.ids.next()),
+      attributes: {},
+      identities:
+        cause.kind === 'customer'
+          ? [{ channel: cause.address.channel, identity: cause.address.identity, since: at }]
+          : [],
+      createdAt: at,
+    };
+  }
+
+  async function understand(
+    release: LiveRelease,
+    head: ConversationHead | undefined,
+    cause: Extract<Cause, { kind: 'customer' }>,
+  ): Promise<Understanding | undefined> {
+    if (cause.activity.type !== 'message' || !cause.activity.text) return undefined;
+    const { settings } = release.content;
+    const language = head?.state.language ?? cause.activity.locale ?? cause.profile?.locale;
+    return release.understander.understand(cause.activity.text, {
+      ...(language === undefined ? {} : { language }),
+      now: clock.now(),
+      timezone: settings.hours?.timezone ?? 'UTC',
+    });
+  }
+
+  async function receiveInline(inbound: Inbound, timeoutMs: number): Promise<Received & { activities: Activity[] }> {
+    const release = parts.hold.begin(addressKey(inbound.address));
+    try {
+      const received = await receive(inbound);
+      const activities = await parts.hold.settled(received, timeoutMs);
+      return { ...received, activities };
+    } finally {
+      release();
+    }
+  }
+
+  return {
+    receive,
+    receiveInline,
+    act: (id, cause) => queue.run(id, () => turnOf(id, cause)),
+    idle: () => queue.idle(),
+  };
+}
+
+function unknownConversation(id: ConversationId): RefusedError {
+  return new RefusedError({
+    code: 'conversation.unknown',
+    message: 'There is no such conversation.',
+    status: 404,
+    details: { conversationId: id },
+  });
+}

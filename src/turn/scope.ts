@@ -1,0 +1,61 @@
+/** The named values that texts, conditions and rules may use (docs/reference/content.md lists them). */
+import { isOpen, opensAt } from '../escalation/hours.ts';
+import type { EscalationSignals } from '../escalation/rules.ts';
+import { sentimentLine } from '../escalation/sentiment-trend.ts';
+import type { Hours } from '../conversation/content.ts';
+import type { TurnDraft } from './turn-draft.ts';
+
+export function scopeOf(draft: TurnDraft): Record<string, unknown> {
+  const { state, customer, context } = draft;
+  const { settings } = context.release.content;
+  return {
+    customer: {
+      ...customer.attributes,
+      name: customer.name,
+      firstName: customer.name?.split(/\s+/)[0],
+      email: customer.email,
+      phone: customer.phone,
+    },
+    settings: { ...settings.values, name: settings.name },
+    conversation: { id: context.conversationId, channel: state.address.channel, language: state.language },
+    hours: { open: isOpen(settings.hours, context.now), opens: opensText(settings.hours, context.now, state.language) },
+    sentiment: sentimentLine(state.sentiment),
+    misunderstood: { inARow: state.misunderstoodInARow },
+    turns: { customer: state.customerMessages },
+    slots: state.slots,
+  };
+}
+
+/** What the escalation rules look at, of a state and the message at hand. */
+export function signalsOf(draft: TurnDraft, message: { asksForPerson: boolean; intent: string }): EscalationSignals {
+  const { state, customer } = draft;
+  const line = sentimentLine(state.sentiment);
+  return {
+    asked: { forPerson: message.asksForPerson },
+    misunderstood: { inARow: state.misunderstoodInARow },
+    sentiment: {
+      ...(line.level === undefined ? {} : { level: line.level }),
+      ...(line.slope === undefined ? {} : { slope: line.slope }),
+      ...(line.worst === undefined ? {} : { worst: line.worst }),
+    },
+    turns: { customer: state.customerMessages },
+    intent: message.intent,
+    language: state.language,
+    channel: state.address.channel,
+    slots: state.slots,
+    customer: customer.attributes,
+  };
+}
+
+/** "Mon 09:00" in the customer's language and the company's time zone; undefined when open or never open. */
+export function opensText(hours: Hours | undefined, now: number, language: string): string | undefined {
+  const at = opensAt(hours, now);
+  if (at === undefined || !hours) return undefined;
+  return new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    timeZone: hours.timezone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+}

@@ -1,0 +1,35 @@
+/** Everything that a turn is decided from: state and cause, and the facts that the pure middle must not fetch itself. */
+import type { Content } from '../conversation/content.ts';
+import type { ConversationHead } from '../conversation/conversation.ts';
+import type { Customer } from '../conversation/customer.ts';
+import type { ConversationId, ReleaseId } from '../conversation/ids.ts';
+import type { Cause } from '../conversation/turn.ts';
+import type { Understanding } from '../conversation/understanding.ts';
+
+export interface TurnContext {
+  conversationId: ConversationId;
+  /** Undefined for the first turn of a conversation. */
+  head: ConversationHead | undefined;
+  cause: Cause;
+  /** As stored, or new with the identity of the cause. */
+  customer: Customer;
+  /** For customers' messages. */
+  understanding: Understanding | undefined;
+  release: { id: ReleaseId; content: Content };
+  /** The conversation's pinned release is gone: an open flow starts this part again. */
+  isReleaseReplaced: boolean;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** 0..1; another value each call. */
+  random: () => number;
+  /** Unique, for calls and timers. */
+  newId: () => string;
+  /** Agents at the Desk and available. */
+  agentsAvailable: number;
+  /** Conversations waiting in a queue, this one not counted. */
+  waitingIn: (queueId: string) => number;
+  /** Whether the far side of the conversation's channel is a hub that takes `handoff.initiate`. */
+  takesHandoffEvents: boolean;
+  /** Whether the channel of the conversation's address is sent to (else its side reads the journal). */
+  isPushed: boolean;
+}

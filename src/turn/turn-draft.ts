@@ -1,0 +1,131 @@
+/** A turn while it is being decided: collects activities, effects and decisions, and keeps the state's bookkeeping right. */
+import type { Activity, ActivityDraft } from '../conversation/activity.ts';
+import type { ConversationState } from '../conversation/conversation.ts';
+import type { Customer } from '../conversation/customer.ts';
+import type { CallEffect, DialogEffect } from '../conversation/effect.ts';
+import type { OutboxItem, TurnCommit, TurnRecord } from '../conversation/turn.ts';
+import { isoTime } from '../runtime/clock.ts';
+import type { TurnContext } from './turn-context.ts';
+
+const PREVIEW_LENGTH = 200;
+const KEPT_ANSWERS = 20;
+
+export class TurnDraft {
+  readonly context: TurnContext;
+  /** The state so far. Its parts are replaced, never changed in place: the head before the turn stays whole. */
+  state: ConversationState;
+  customer: Customer;
+  readonly seq: number;
+  readonly at: string;
+  readonly #activities: Activity[] = [];
+  readonly #effects: DialogEffect[] = [];
+  readonly #decisions: string[] = [];
+  readonly #outbox: OutboxItem[] = [];
+
+  constructor(context: TurnContext, state: ConversationState) {
+    this.context = context;
+    this.state = state;
+    this.customer = context.customer;
+    this.seq = (context.head?.seq ?? 0) + 1;
+    this.at = isoTime(context.now);
+  }
+
+  /** Notes which rule decided; shown by "why" and by replay. */
+  decide(decision: string): void {
+    this.#decisions.push(decision);
+  }
+
+  update(change: Partial<ConversationState>): void {
+    this.state = { ...this.state, ...change };
+  }
+
+  /** The language that the bot speaks here. */
+  get language(): string {
+    return this.state.language;
+  }
+
+  /** Places an activity in the transcript and, when it goes to the customer, in the outbox. */
+  add(draft: ActivityDraft, from: Activity['from'], options: { source?: string; replyToId?: string } = {}): Activity {
+    const ordinal = this.state.activities + 1;
+    const activity: Activity = {
+      ...draft,
+      id: `${this.context.conversationId}|${ordinal}`,
+      ordinal,
+      at: this.at,
+      from,
+      address: this.state.address,
+      ...(options.source === undefined ? {} : { source: options.source }),
+      ...(options.replyToId === undefined ? {} : { replyToId: options.replyToId }),
+    };
+    this.#activities.push(activity);
+    this.update({ activities: ordinal });
+    // While a person is wanted or has it, the list shows what the customer said, not that the bot said "in line".
+    const isNews = from.role !== 'bot' || this.state.holder.kind === 'bot';
+    if (draft.type === 'message' && draft.text && !draft.isInternal && isNews) {
+      this.update({ preview: { text: shorten(draft.text), role: from.role, at: this.at } });
+    }
+    if (from.role !== 'customer' && !draft.isInternal && this.context.isPushed) {
+      this.#send({ lane: 'deliver', activityId: activity.id, address: activity.address });
+    }
+    return activity;
+  }
+
+  /** The bot says something. What it offers to choose from is remembered, so that "2" is understood next. */
+  say(draft: ActivityDraft, source: string): void {
+    this.#effects.push({ kind: 'say', activity: draft, source });
+    const replyToId = this.#activities.find((activity) => activity.from.role === 'customer')?.id;
+    this.add(
+      { locale: this.language, ...draft },
+      { role: 'bot', id: 'bot', name: this.context.release.content.settings.name },
+      { source, ...(replyToId === undefined ? {} : { replyToId }) },
+    );
+    const offered = (draft.suggestedActions ?? []).map((action, index) => ({ number: index + 1, action }));
+    if (offered.length > 0) this.update({ offered });
+    if (source.startsWith('faq:') || source.startsWith('flow:')) {
+      this.update({ answersShown: [...this.state.answersShown, source].slice(-KEPT_ANSWERS) });
+    }
+  }
+
+  call(effect: CallEffect): void {
+    this.#effects.push(effect);
+    this.#send({ lane: 'call', call: effect });
+    this.update({ openCalls: [...this.state.openCalls, effect.callId] });
+  }
+
+  /** Keeps an effect that has no sending of its own (an escalation, a survey) in the record. */
+  record(effect: DialogEffect): void {
+    this.#effects.push(effect);
+  }
+
+  /** The finished turn, ready to be committed. */
+  finish(failure?: TurnRecord['failure']): TurnCommit {
+    const { conversationId, cause, release, understanding } = this.context;
+    const turn: TurnRecord = {
+      conversationId,
+      seq: this.seq,
+      cause,
+      at: this.at,
+      release: release.id,
+      ...(understanding === undefined ? {} : { understanding }),
+      decisions: this.#decisions,
+      effects: this.#effects,
+      activities: this.#activities,
+      outbox: this.#outbox,
+      state: this.state,
+      ...(failure === undefined ? {} : { failure }),
+    };
+    return this.customer === this.context.customer && this.context.head
+      ? { turn }
+      : { turn, customer: this.customer };
+  }
+
+  #send(item: { lane: 'deliver'; activityId: string; address: Activity['address'] } | { lane: 'call'; call: CallEffect }): void {
+    const id = `${this.context.conversationId}|${this.seq}|${this.#outbox.length + 1}`;
+    this.#outbox.push({ id, ...item });
+  }
+}
+
+function shorten(text: string): string {
+  const oneLine = text.replaceAll('\n', ' ');
+  return oneLine.length > PREVIEW_LENGTH ? `${oneLine.slice(0, PREVIEW_LENGTH - 1)}…`.toWellFormed() : oneLine;
+}
