@@ -1,0 +1,20 @@
+/** `frontdesk backup FILE`: a consistent copy of the database, also while the server runs. */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { defineCommand } from 'citty';
+import { readConfig } from '../../config.ts';
+import { SqliteConversationStore } from '../../storage/sqlite/sqlite-conversation-store.ts';
+
+export const command = defineCommand({
+  meta: { name: 'backup', description: 'Copy the database, also while the server runs' },
+  args: { file: { type: 'positional', description: 'Where to; must not exist', required: true } },
+  async run({ args }) {
+    const target = path.resolve(args.file);
+    const store = new SqliteConversationStore({ dataDir: readConfig().dataDir, mode: 'read' });
+    await store.open();
+    await store.backup(target);
+    await store.close();
+    const { size } = await stat(target);
+    process.stdout.write(`Copied to ${target} (${(size / 1_000_000).toFixed(1)} MB). To restore: stop the server and put it in place of frontdesk.db in DATA_DIR.\n`);
+  },
+});

@@ -1,0 +1,92 @@
+/** `frontdesk start`: read, train, build, listen; one screen that says where everything is. */
+import { createServer } from 'node:net';
+import { defineCommand } from 'citty';
+import type { Config } from '../../config.ts';
+import { readConfig } from '../../config.ts';
+import type { Release } from '../../knowledge/release/release.ts';
+import { startProblem } from '../../http/start-problem.ts';
+import { type Frontdesk, startFrontdesk } from '../../main.ts';
+import { buildReleaseOf, readSoundContent } from '../../release.ts';
+import { createLogger } from '../../runtime/logger.ts';
+import { SqliteConversationStore } from '../../storage/sqlite/sqlite-conversation-store.ts';
+import { VERSION } from '../../version.ts';
+import { PAGES_DIR, buildPages } from '../build-pages.ts';
+import { showProgress } from '../progress.ts';
+
+export const command = defineCommand({
+  meta: { name: 'start', description: 'Train what is new, start the server, print its addresses' },
+  async run() {
+    const config = readConfig();
+    const say = (line = '') => process.stdout.write(`${line}\n`);
+    say(`Frontdesk ${VERSION}`);
+    // Everything that can be refused is looked at before anything is begun: nothing is half-started.
+    const { content, warnings } = await readSoundContent(config);
+    await requireFreePort(config);
+    const logger = createLogger(config.LOG_LEVEL);
+    const store = new SqliteConversationStore({ dataDir: config.dataDir, synchronous: config.SQLITE_SYNCHRONOUS, logger });
+    await store.open();
+    let frontdesk: Frontdesk;
+    try {
+      const release = await trained(config, content);
+      if (await buildPages()) say('  Built the pages');
+      frontdesk = await startFrontdesk({ config, store, release, pagesDir: PAGES_DIR, logger });
+    } catch (error) {
+      await store.close();
+      throw error;
+    }
+    stopOnSignal(frontdesk, say);
+    if (warnings.length > 0) say(`  ${warnings.length} warnings about the content: npm run frontdesk -- check`);
+    say();
+    say(`  Chat    ${frontdesk.address}/chat`);
+    say(`  Desk    ${frontdesk.address}/desk/`);
+    say(`  Health  ${frontdesk.address}/healthz`);
+    if (frontdesk.setupLink) {
+      say();
+      say('  First administrator, once: open this link and choose a password');
+      say(`  ${frontdesk.setupLink}`);
+    }
+    say();
+    say('  Stop with Ctrl+C');
+  },
+});
+
+async function trained(config: Config, content: Parameters<typeof buildReleaseOf>[1]): Promise<Release> {
+  let progress: ReturnType<typeof showProgress> | undefined;
+  const release = await buildReleaseOf(config, content, (done) => {
+    progress ??= showProgress('Training');
+    progress.at(done);
+  });
+  const { utterances, intents, languages, seconds } = release.manifest.summary;
+  const what = `${utterances} utterances, ${intents} intents, ${languages.join(' + ')}`;
+  const words = release.trained ? `Trained ${what} in ${seconds} s` : `Nothing new to train: ${what}`;
+  if (progress) progress.end(words);
+  else process.stdout.write(`  ${words}\n`);
+  return release;
+}
+
+/** Tried before training, so that a taken port costs a second and not a minute. */
+function requireFreePort({ PORT, HOST }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (cause: NodeJS.ErrnoException) => reject(startProblem(cause, { host: HOST, port: PORT })));
+    probe.listen(PORT, HOST, () => probe.close(() => resolve()));
+  });
+}
+
+function stopOnSignal(frontdesk: Frontdesk, say: (line: string) => void): void {
+  let isStopping = false;
+  const stop = () => {
+    if (isStopping) return;
+    isStopping = true;
+    say('\n  Stopping: finishing what is under way');
+    frontdesk.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}

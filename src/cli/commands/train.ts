@@ -1,0 +1,22 @@
+/** `frontdesk train`: makes the release of the content, so that the next start trains nothing. */
+import { defineCommand } from 'citty';
+import { readConfig } from '../../config.ts';
+import { buildReleaseOf, readSoundContent } from '../../release.ts';
+import { showProgress } from '../progress.ts';
+
+export const command = defineCommand({
+  meta: { name: 'train', description: 'Train the content into a release' },
+  args: { json: { type: 'boolean', description: 'Print what was trained as JSON' } },
+  async run({ args }) {
+    const config = readConfig();
+    const { content } = await readSoundContent(config);
+    const progress = args.json ? undefined : showProgress('Training');
+    const release = await buildReleaseOf(config, content, (done) => progress?.at(done));
+    const { summary } = release.manifest;
+    if (args.json) process.stdout.write(`${JSON.stringify({ release: release.id, trained: release.trained, ...summary }, null, 2)}\n`);
+    else {
+      const what = `${summary.utterances} utterances, ${summary.intents} intents, ${summary.languages.join(' + ')}`;
+      progress?.end(`${release.trained ? `Trained in ${summary.seconds} s` : 'Nothing new to train'}: ${what}. Release ${release.id}`);
+    }
+  },
+});

@@ -1,0 +1,24 @@
+/** `frontdesk verify`: checks every invariant of the data folder, also while the server runs. */
+import { defineCommand } from 'citty';
+import { readConfig } from '../../config.ts';
+import { SqliteConversationStore } from '../../storage/sqlite/sqlite-conversation-store.ts';
+
+export const command = defineCommand({
+  meta: { name: 'verify', description: 'Check every invariant of the data; exit code 1 when one is broken' },
+  args: { json: { type: 'boolean', description: 'Print the report as JSON' } },
+  async run({ args }) {
+    const store = new SqliteConversationStore({ dataDir: readConfig().dataDir, mode: 'read' });
+    await store.open();
+    const report = await store.verify();
+    await store.close();
+    if (args.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    else {
+      const { counts, findings } = report;
+      for (const finding of findings) process.stdout.write(`${finding.invariant}  ${finding.where}  ${finding.detail}\n`);
+      process.stdout.write(
+        `${counts.conversations} conversations, ${counts.turns} turns, ${counts.activities} activities, ${counts.outboxPending} to send, ${counts.deadLetters} dead letters: ${findings.length === 0 ? 'everything holds' : `${findings.length} findings`}\n`,
+      );
+    }
+    if (report.findings.length > 0) process.exitCode = 1;
+  },
+});

@@ -1,0 +1,32 @@
+/** The understanding of the content as it is now, for commands that run without the server. */
+import { readConfig } from '../config.ts';
+import type { Content } from '../conversation/content.ts';
+import type { Understanding } from '../conversation/understanding.ts';
+import { titleOf } from '../insight/handoff-brief.ts';
+import { bringAlive, buildReleaseOf, readSoundContent } from '../release.ts';
+import type { LiveRelease } from '../turn/releases.ts';
+
+export interface NowUnderstanding {
+  content: Content;
+  release: LiveRelease;
+  understand(text: string, language?: string): Promise<Understanding>;
+  titleOf(id: string): string;
+}
+
+/** Trains first when the content is new. Throws `BadInputError` when it is broken. */
+export async function understandNow(): Promise<NowUnderstanding> {
+  const config = readConfig();
+  const { content } = await readSoundContent(config);
+  const release = await bringAlive(await buildReleaseOf(config, content));
+  return {
+    content,
+    release,
+    understand: (text, language) =>
+      release.understander.understand(text, {
+        now: Date.now(),
+        timezone: content.settings.hours?.timezone ?? 'UTC',
+        ...(language === undefined ? {} : { language }),
+      }),
+    titleOf: (id) => titleOf(id, content),
+  };
+}

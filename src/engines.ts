@@ -1,0 +1,14 @@
+/** The intent engines that INTENT_ENGINE chooses from, by the module that each lives in. */
+import { linearEngine } from './understanding/engine-module.ts';
+
+const engines = {
+  linear: linearEngine,
+  nlpjs: new URL('./nlp/nlpjs-engine.ts', import.meta.url),
+  natural: new URL('./nlp/natural-engine.ts', import.meta.url),
+};
+
+export type EngineName = keyof typeof engines;
+
+export function engineModule(name: EngineName): URL {
+  return engines[name];
+}

@@ -1,0 +1,210 @@
+/** The composition root: the only place (with src/cli) that knows which implementation is real. */
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { createDirectLine } from './channels/directline/direct-line.ts';
+import { createWebhook } from './channels/webhook/webhook.ts';
+import type { Config } from './config.ts';
+import type { Channel } from './conversation/channel.ts';
+import { withDemoShop } from './demo-shop.ts';
+import { createDeskApi } from './http/desk-api.ts';
+import { healthFacts } from './http/health/health-facts.ts';
+import { createMetrics } from './http/metrics.ts';
+import { createPages } from './http/pages.ts';
+import { createHttpServer } from './http/server.ts';
+import { createSetupLink } from './http/sign-in/create-setup-link.ts';
+import { createSessions } from './http/sign-in/sessions.ts';
+import type { Release } from './knowledge/release/release.ts';
+import { pruneReleases } from './knowledge/release/release-store.ts';
+import { bringAlive, findLiveRelease, releasesDirOf } from './release.ts';
+import { isoTime, systemClock } from './runtime/clock.ts';
+import { randomIds } from './runtime/ids.ts';
+import type { Logger } from './runtime/logger.ts';
+import type { WebModule } from './runtime/web.ts';
+import type { SqliteConversationStore } from './storage/sqlite/sqlite-conversation-store.ts';
+import { createCallOut } from './turn/call-out.ts';
+import { createDeliverer } from './turn/deliver.ts';
+import { createDesk } from './turn/desk.ts';
+import { createInlineHold } from './turn/inline-hold.ts';
+import { createLiveReleases } from './turn/live-releases.ts';
+import { createPresence } from './turn/presence.ts';
+import { createReceiver } from './turn/receive.ts';
+import { createTimers } from './turn/timers.ts';
+import { createWaitingCounts } from './turn/waiting-counts.ts';
+import { createWakeups } from './turn/wakeups.ts';
+import { VERSION } from './version.ts';
+
+export interface Frontdesk {
+  /** `http://127.0.0.1:3978`. */
+  readonly address: string;
+  /** The one-time sign-in of the first administrator, while there is no account. */
+  readonly setupLink: string | undefined;
+  /** Stops taking, finishes what is under way, closes the store: no accepted message is lost. */
+  stop(): Promise<void>;
+}
+
+/** Starts the server over an open store and a built release. Rejects, with everything stopped again, when it cannot listen. */
+export async function startFrontdesk(parts: {
+  config: Config;
+  store: SqliteConversationStore;
+  release: Release;
+  pagesDir: string;
+  logger: Logger;
+}): Promise<Frontdesk> {
+  const { config, store, logger } = parts;
+  const clock = systemClock;
+  const ids = randomIds;
+  const random = Math.random;
+
+  const live = await bringAlive(parts.release);
+  const releases = createLiveReleases(live, (id) => findLiveRelease(config, id));
+  await store.saveRelease(parts.release.manifest);
+  await store.activateRelease(live.id, isoTime(clock.now()));
+  await pruneReleases({
+    releasesDir: releasesDirOf(config),
+    keep: [live.id, ...(await store.listReleasesInUse())],
+    now: clock.now(),
+  });
+
+  const metrics = createMetrics();
+  const wakeups = createWakeups();
+  const presence = createPresence(clock);
+  const channels = new Map<string, Channel>();
+  const findChannel = (name: string) => channels.get(name);
+
+  const hold = createInlineHold({ store, wakeups, clock, onReleased: () => void deliverer.sweep() });
+  const receiver = createReceiver({
+    store,
+    releases,
+    wakeups,
+    channels: findChannel,
+    waiting: createWaitingCounts(store),
+    agentsAvailable: () => presence.countAvailable(),
+    hold,
+    clock,
+    ids,
+    random,
+    logger,
+    onCommitted: (turn, seconds) => {
+      metrics.turnTaken({ cause: turn.cause.kind, failed: turn.failure !== undefined, seconds });
+      deliverer.kick(turn);
+    },
+  });
+  const deliverer = createDeliverer({
+    store,
+    channels: findChannel,
+    call: createCallOut({ fetch: withDemoShop(globalThis.fetch, clock.now), act: receiver.act, pause }),
+    isHeld: hold.isHeld,
+    clock,
+    random,
+    logger,
+    onSettled: (lane, outcome) => metrics.delivery({ lane, outcome }),
+  });
+  const timers = createTimers({ store, receiver, presence, clock, logger });
+  const desk = createDesk({ store, releases, receiver });
+
+  const settings = () => releases.active().content.settings;
+  const languages = () => [settings().languages.default, ...settings().languages.also];
+  const publicOrigin = config.PUBLIC_URL && new URL(config.PUBLIC_URL).origin;
+  const sessions = createSessions({ store, clock, ...(publicOrigin === undefined ? {} : { publicOrigin }) });
+
+  const directLine = createDirectLine({
+    receiver,
+    store,
+    wakeups,
+    secret: config.DIRECT_LINE_SECRET ?? (await store.getOrCreateSecret('directline.secret', newSecret)),
+    tokenKey: await store.getOrCreateSecret('directline.tokens', newSecret),
+    clock,
+    ids,
+    logger,
+    uploadsDir: path.join(config.dataDir, 'uploads'),
+    tokenSeconds: config.DIRECT_LINE_TOKEN_SECONDS,
+    allowedOrigins: config.CHAT_ORIGINS,
+    settings: { name: settings().name, languages: languages() },
+    ...(publicOrigin === undefined ? {} : { publicUrl: publicOrigin }),
+  });
+  const webhook =
+    config.WEBHOOK_SECRET === undefined
+      ? undefined
+      : createWebhook({
+          id: 'default',
+          secret: config.WEBHOOK_SECRET,
+          ...(config.WEBHOOK_URL === undefined ? {} : { replyUrl: config.WEBHOOK_URL }),
+          ...(config.WEBHOOK_REPLY_SECRET === undefined ? {} : { replySecret: config.WEBHOOK_REPLY_SECRET }),
+          receiver,
+          store,
+          clock,
+        });
+  const adapters = [directLine, ...(webhook ? [webhook] : [])];
+  for (const { channel } of adapters) channels.set(channel.name, channel);
+
+  const deskApi = createDeskApi({
+    store,
+    desk,
+    presence,
+    wakeups,
+    sessions,
+    understand: (text, language) =>
+      releases.active().understander.understand(text, {
+        now: clock.now(),
+        timezone: settings().hours?.timezone ?? 'UTC',
+        ...(language === undefined ? {} : { language }),
+      }),
+    bot: () => ({ name: settings().name, release: releases.active().id, languages: languages() }),
+    clock,
+    ids,
+    logger,
+    version: VERSION,
+    ...(publicOrigin === undefined ? {} : { publicOrigin }),
+  });
+  const pages = await createPages([{ mount: '/desk/', directory: path.join(parts.pagesDir, 'desk') }]);
+  const modules: WebModule[] = [deskApi, pages, ...adapters.map((adapter) => adapter.web)];
+
+  const http = createHttpServer({
+    modules,
+    sessions,
+    metrics,
+    logger,
+    clock,
+    host: config.HOST,
+    port: config.PORT,
+    health: { facts: healthFacts(store, clock), ...(config.METRICS_TOKEN === undefined ? {} : { metricsToken: config.METRICS_TOKEN }) },
+    trustProxy: config.TRUST_PROXY,
+    ...(publicOrigin === undefined ? {} : { publicOrigin }),
+  });
+
+  async function stop(): Promise<void> {
+    http.drain();
+    deskApi.stop();
+    await http.stop();
+    await timers.stop();
+    await receiver.idle();
+    await deliverer.stop();
+    await webhook?.close();
+    metrics.stop();
+    await store.close();
+  }
+
+  try {
+    await http.start();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  deliverer.start();
+  timers.start();
+  return {
+    address: http.address,
+    setupLink: await createSetupLink({ store, origin: publicOrigin ?? http.address }),
+    stop,
+  };
+}
+
+function newSecret(): string {
+  return randomBytes(32).toString('base64url');
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+}

@@ -1,0 +1,6 @@
+/** The program's version, as in package.json. */
+import { createRequire } from 'node:module';
+
+const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
+
+export const VERSION: string = version;
