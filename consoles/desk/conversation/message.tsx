@@ -1,0 +1,79 @@
+/** One message: whose it is stands in words and outline, how it felt at its edge, and why for the bot's. */
+import { useTexts } from '../../shared/texts/texts.tsx';
+import { MarkdownText } from '../../shared/ui/markdown-text.tsx';
+import { SentimentMark } from '../../shared/ui/sentiment-mark.tsx';
+import { Clock } from '../../shared/ui/time-text.tsx';
+import type { TranscriptItem } from './transcript-items.ts';
+
+export function Message(props: {
+  item: Extract<TranscriptItem, { kind: 'message' }>;
+  customerName: string;
+  isMine: boolean;
+  isSent: boolean;
+  isExplained: boolean;
+  onWhy: (ordinal: number) => void;
+}) {
+  const texts = useTexts();
+  const { activity, author, startsGroup, sentiment } = props.item;
+  const who = author === 'customer' ? props.customerName : props.isMine ? texts.you : (activity.from.name ?? texts.bot);
+  return (
+    <article className={`message is-${author}${startsGroup ? ' starts-group' : ''}`} aria-label={who}>
+      {startsGroup && (
+        <p className="message-who">
+          {author === 'note' && <strong>{texts.note} · </strong>}
+          <bdi>{who}</bdi>
+          {author === 'bot' && activity.from.name && <span className="tag">{texts.bot}</span>}
+          {author === 'note' && ` · ${texts.noteFor}`}
+        </p>
+      )}
+      <div className="message-line">
+        {author === 'customer' && <SentimentMark label={sentiment} of="message" />}
+        <div className="bubble" dir="auto">
+          {activity.text &&
+            (author === 'customer' ? <p className="plain">{activity.text}</p> : <MarkdownText text={activity.text} />)}
+          {activity.attachments?.map((attachment) => (
+            <p key={attachment.contentUrl ?? attachment.name}>
+              {attachment.contentUrl ? (
+                <a href={safeUrl(attachment.contentUrl)} target="_blank" rel="noreferrer noopener">
+                  ⎘ {attachment.name ?? texts.attachment}
+                </a>
+              ) : (
+                `⎘ ${attachment.name ?? texts.attachment} (${attachment.contentType})`
+              )}
+            </p>
+          ))}
+          {activity.suggestedActions && activity.suggestedActions.length > 0 && (
+            <p className="offered">
+              <span className="meta">{texts.offered}:</span>
+              {activity.suggestedActions.map((action) => (
+                <span key={action.value + action.title} className="tag">
+                  {action.title}
+                </span>
+              ))}
+            </p>
+          )}
+        </div>
+      </div>
+      <p className="message-meta">
+        <Clock at={activity.at} />
+        {props.isSent && <span>✓ {texts.delivery.sent}</span>}
+        {author === 'bot' && (
+          <button
+            type="button"
+            className="link-button"
+            aria-expanded={props.isExplained}
+            aria-label={texts.whyOf((activity.text ?? '').slice(0, 60))}
+            onClick={() => props.onWhy(activity.ordinal)}
+          >
+            {texts.why}
+          </button>
+        )}
+      </p>
+    </article>
+  );
+}
+
+/** A channel hands in addresses that strangers chose: nothing that could run. */
+function safeUrl(url: string): string | undefined {
+  return /^(?:https?:\/\/|\/(?!\/))/iu.test(url) ? url : undefined;
+}

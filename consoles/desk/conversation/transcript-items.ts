@@ -1,0 +1,60 @@
+/** From activities to what the transcript shows, in order: days, lines about the conversation, and messages. */
+import type { ActivityView, SentimentLineView } from '../../../src/http/contract/desk.ts';
+import type { SentimentLabel } from '../../shared/format/sentiment-steps.ts';
+
+export type TranscriptItem =
+  | { kind: 'day'; key: string; at: string }
+  | { kind: 'line'; key: string; at: string; text: string }
+  | { kind: 'ended'; key: string; at: string }
+  | {
+      kind: 'message';
+      key: string;
+      activity: ActivityView;
+      author: 'customer' | 'bot' | 'agent' | 'note';
+      /** False when the one before has the same author: the name is not repeated. */
+      startsGroup: boolean;
+      /** For the customer's messages; absent where nothing was measured. */
+      sentiment?: SentimentLabel;
+    };
+
+type Message = Extract<TranscriptItem, { kind: 'message' }>;
+
+export function transcriptItems(activities: readonly ActivityView[], line: SentimentLineView): TranscriptItem[] {
+  const labels = new Map(line.points.map((point) => [point.ordinal, point.label]));
+  const items: TranscriptItem[] = [];
+  let day = '';
+  for (const activity of activities) {
+    const item = itemOf(activity, labels);
+    if (!item) continue;
+    const itsDay = new Date(activity.at).toDateString();
+    if (itsDay !== day) items.push({ kind: 'day', key: `day-${activity.id}`, at: activity.at });
+    day = itsDay;
+    const before = items.at(-1);
+    items.push(item.kind === 'message' ? { ...item, startsGroup: !continues(before, item) } : item);
+  }
+  return items;
+}
+
+function itemOf(activity: ActivityView, labels: Map<number, SentimentLabel>): TranscriptItem | undefined {
+  const { id: key, at, type, text } = activity;
+  if (type === 'endOfConversation') return { kind: 'ended', key, at };
+  if (type === 'typing') return undefined;
+  const author = authorOf(activity);
+  const hasContent = Boolean(text || activity.attachments?.length || activity.suggestedActions?.length);
+  if (type !== 'message' || author === undefined) return text ? { kind: 'line', key, at, text } : undefined;
+  if (!hasContent) return undefined;
+  const sentiment = author === 'customer' ? labels.get(activity.ordinal) : undefined;
+  return { kind: 'message', key, activity, author, startsGroup: true, ...(sentiment ? { sentiment } : {}) };
+}
+
+function authorOf({ from, isInternal }: ActivityView): Message['author'] | undefined {
+  if (from.role === 'system') return undefined;
+  if (!isInternal) return from.role;
+  // What the bot says to staff is about the conversation, not in it.
+  return from.role === 'agent' ? 'note' : undefined;
+}
+
+function continues(before: TranscriptItem | undefined, item: Message): boolean {
+  if (before?.kind !== 'message') return false;
+  return before.author === item.author && before.activity.from.id === item.activity.from.id;
+}

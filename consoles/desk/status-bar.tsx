@@ -1,0 +1,64 @@
+/** Connection, presence, release, and the way to the keys. */
+import { useSyncExternalStore } from 'react';
+import { formatMoment } from '../shared/format/time.ts';
+import { useTexts } from '../shared/texts/texts.tsx';
+import { useNow } from '../shared/ui/use-now.ts';
+import { useDesk } from './desk-context.tsx';
+
+export function StatusBar({ onKeys }: { onKeys: () => void }) {
+  const texts = useTexts();
+  const { session, isAvailable, setAvailable, live, counts } = useDesk();
+  const isOnline = live.state === 'connected';
+  return (
+    <footer className={`status-bar is-${live.state}`}>
+      <ConnectionText />
+      <button
+        type="button"
+        role="switch"
+        className="presence"
+        aria-label={texts.status.presence}
+        aria-checked={isAvailable === true}
+        aria-disabled={!isOnline}
+        title={isOnline ? undefined : texts.notNow.offline}
+        onClick={() => isOnline && setAvailable(!isAvailable)}
+      >
+        <span aria-hidden="true">{isAvailable ? '●' : '○'}</span>{' '}
+        {isAvailable ? texts.status.available : texts.status.away}
+      </button>
+      {counts && <span className="status-agents">{texts.status.agents(counts.agentsAvailable)}</span>}
+      <span className="status-release" title={session.bot.release}>
+        {texts.status.release(session.bot.release.slice(0, 8))}
+      </span>
+      <button
+        type="button"
+        className="status-keys"
+        aria-label={texts.status.keys}
+        aria-keyshortcuts="?"
+        onClick={onKeys}
+      >
+        ?
+      </button>
+    </footer>
+  );
+}
+
+function ConnectionText() {
+  const texts = useTexts();
+  const now = useNow();
+  const { live, outbox } = useDesk();
+  const entries = useSyncExternalStore(outbox.subscribe, outbox.entries);
+  const waiting = entries.filter((entry) => entry.state === 'sending').length;
+  if (live.state !== 'lost') {
+    return (
+      <span className="connection">
+        {live.state === 'connected' ? texts.status.connected : texts.status.connecting}
+      </span>
+    );
+  }
+  const since = formatMoment(live.lostAt ?? now.toISOString(), now, texts.locale);
+  return (
+    <span className="connection">
+      <strong aria-hidden="true">!</strong> {texts.status.lost(since)} {waiting > 0 && texts.status.waiting(waiting)}
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+/** Which key was meant, by what it types and never by its place: the same on every keyboard. */
+
+/** The part of KeyboardEvent that decides. */
+export interface KeyPress {
+  key: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  isComposing: boolean;
+  /** 229 while an input method composes, in browsers that do not say so otherwise. */
+  keyCode: number;
+  defaultPrevented: boolean;
+}
+
+/** Undefined while an input method composes, when somebody else took it, or with Ctrl, Alt or Cmd: those type characters or belong to the browser. */
+export function plainKey(press: KeyPress): string | undefined {
+  if (press.defaultPrevented || isComposing(press)) return undefined;
+  if (press.ctrlKey || press.metaKey || press.altKey) return undefined;
+  return press.key;
+}
+
+export function isComposing(press: Pick<KeyPress, 'isComposing' | 'keyCode'>): boolean {
+  return press.isComposing || press.keyCode === 229;
+}
+
+/** What Enter means in the composer: send, a new line, or nothing of ours. */
+export function composerEnter(press: KeyPress & { shiftKey: boolean }): 'send' | 'newLine' | undefined {
+  if (press.key !== 'Enter' || isComposing(press)) return undefined;
+  if (press.ctrlKey || press.metaKey) return 'send';
+  return press.shiftKey || press.altKey ? 'newLine' : 'send';
+}

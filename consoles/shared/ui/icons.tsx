@@ -1,0 +1,65 @@
+/** Drawn signs, 20 px, in the text's colour. They are decoration: the name stands at the control. */
+import type { ReactNode } from 'react';
+
+const Icon = ({ children }: { children: ReactNode }) => (
+  <svg
+    aria-hidden="true"
+    className="icon"
+    width="20"
+    height="20"
+    viewBox="0 0 20 20"
+    fill="none"
+    stroke="currentColor"
+    strokeWidth="1.6"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+  >
+    {children}
+  </svg>
+);
+
+export const InboxIcon = () => (
+  <Icon>
+    <path d="M3 11l2.2-6.2A1.2 1.2 0 0 1 6.3 4h7.4a1.2 1.2 0 0 1 1.1.8L17 11v4a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1z" />
+    <path d="M3 11h4l1 2h4l1-2h4" />
+  </Icon>
+);
+export const TeamIcon = () => (
+  <Icon>
+    <circle cx="7.5" cy="7" r="2.8" />
+    <path d="M2.5 16c.3-3 2.3-4.6 5-4.6s4.7 1.6 5 4.6M13 4.6a2.6 2.6 0 0 1 0 5M14.6 11.8c1.7.6 2.7 2 2.9 4.2" />
+  </Icon>
+);
+export const PersonIcon = () => (
+  <Icon>
+    <circle cx="10" cy="7" r="3.2" />
+    <path d="M4 16.5c.4-3.4 2.8-5.2 6-5.2s5.6 1.8 6 5.2" />
+  </Icon>
+);
+export const BackIcon = () => (
+  <Icon>
+    <path className="mirrors" d="M12 4l-6 6 6 6" />
+  </Icon>
+);
+export const MoreIcon = () => (
+  <Icon>
+    <circle cx="4.5" cy="10" r=".8" />
+    <circle cx="10" cy="10" r=".8" />
+    <circle cx="15.5" cy="10" r=".8" />
+  </Icon>
+);
+export const CloseIcon = () => (
+  <Icon>
+    <path d="M5 5l10 10M15 5L5 15" />
+  </Icon>
+);
+export const CardIcon = () => (
+  <Icon>
+    <rect x="2.5" y="4" width="15" height="12" rx="2" />
+    <circle cx="7" cy="9" r="1.7" />
+    <path d="M4.6 13.4c.4-1.3 1.2-1.9 2.4-1.9s2 .6 2.4 1.9M12 8.5h3M12 11.5h3" />
+  </Icon>
+);
+export const FoldIcon = ({ isOpen }: { isOpen: boolean }) => (
+  <Icon>{isOpen ? <path d="M5 12l5-5 5 5" /> : <path d="M5 8l5 5 5-5" />}</Icon>
+);
