@@ -5,7 +5,12 @@ import { z } from 'zod';
 import { BadInputError } from './runtime/errors.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
-const list = z.string().transform((value) => value.split(',').map((part) => part.trim()).filter((part) => part !== ''));
+const list = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
+);
 const url = z.url({ protocol: /^https?$/ });
 
 const schema = z.object({
@@ -51,7 +56,9 @@ export function readConfig(overrides: Record<string, string | undefined> = {}): 
 /** Throws `BadInputError` (`config.setting`) with the name of each wrong setting and what it may be. */
 export function parseConfig(environment: Record<string, string | undefined>): Config {
   // An empty setting is an unset one: `.env.example` can be copied as it is.
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -64,7 +71,15 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
   if (config.WEBHOOK_URL && !config.WEBHOOK_SECRET) {
     throw new BadInputError({
       code: 'config.setting',
-      message: 'WEBHOOK_SECRET is missing: with WEBHOOK_URL set, requests must be signed. Make one with: frontdesk secret.',
+      message:
+        'WEBHOOK_SECRET is missing: with WEBHOOK_URL set, requests must be signed. Make one with: frontdesk secret.',
+    });
+  }
+  if (config.MICROSOFT_APP_ID && !config.MICROSOFT_APP_PASSWORD) {
+    throw new BadInputError({
+      code: 'config.setting',
+      message:
+        'MICROSOFT_APP_PASSWORD is missing: with MICROSOFT_APP_ID set, replies need a client secret of that app.',
     });
   }
   return { ...config, dataDir: path.resolve(config.DATA_DIR), contentDir: path.resolve(config.CONTENT_DIR) };

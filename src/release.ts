@@ -4,13 +4,13 @@ import type { Config } from './config.ts';
 import type { Content } from './conversation/content.ts';
 import type { ReleaseId } from './conversation/ids.ts';
 import { engineModule } from './engines.ts';
-import { afinn } from './nlp/afinn.ts';
-import { type Finding, formatFindings } from './knowledge/finding.ts';
 import type { ContentReading } from './knowledge/compile-content.ts';
+import { type Finding, formatFindings } from './knowledge/finding.ts';
 import { readContent } from './knowledge/read-content.ts';
 import { buildRelease } from './knowledge/release/build-release.ts';
-import { findRelease } from './knowledge/release/release-store.ts';
 import type { Release } from './knowledge/release/release.ts';
+import { findRelease } from './knowledge/release/release-store.ts';
+import { afinn } from './nlp/afinn.ts';
 import { BadInputError } from './runtime/errors.ts';
 import type { LiveRelease } from './turn/releases.ts';
 import { loadEngine } from './understanding/engine-module.ts';
@@ -22,7 +22,9 @@ export function releasesDirOf(config: Config): string {
 }
 
 /** The content, ready to be trained. Throws `BadInputError` (`content.broken`) that lists each mistake with its place. */
-export async function readSoundContent(config: Config): Promise<{ content: Content; talks: ContentReading['talks']; warnings: Finding[] }> {
+export async function readSoundContent(
+  config: Config,
+): Promise<{ content: Content; talks: ContentReading['talks']; warnings: Finding[] }> {
   const { content, talks, findings } = await readContent(config.contentDir);
   const errors = findings.filter((finding) => finding.severity === 'error');
   if (!content || errors.length > 0) {
@@ -36,7 +38,11 @@ export async function readSoundContent(config: Config): Promise<{ content: Conte
 }
 
 /** Trains when the content is new to this engine; reads from the disk otherwise. */
-export async function buildReleaseOf(config: Config, content: Content, onProgress?: (done: number) => void): Promise<Release> {
+export async function buildReleaseOf(
+  config: Config,
+  content: Content,
+  onProgress?: (done: number) => void,
+): Promise<Release> {
   const module = engineModule(config.INTENT_ENGINE);
   const { name, version } = await loadEngine(module);
   return buildRelease({
@@ -45,7 +51,7 @@ export async function buildReleaseOf(config: Config, content: Content, onProgres
     engineName: name,
     engineVersion: String(version),
     releasesDir: releasesDirOf(config),
-    ...(onProgress === undefined ? {} : { onProgress }),
+    onProgress,
   });
 }
 

@@ -33,7 +33,9 @@ const rooms: Record<string, string> = {
   'process.env': 'config.ts',
 };
 
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'),
+);
 const sources = files.map((file) => ({ file, source: readFileSync(path.join(root, file), 'utf8') }));
 
 const importsOf = (source: string): string[] =>
@@ -57,7 +59,10 @@ describe('the import table', () => {
         importsOf(source)
           .filter((target) => target.startsWith('.'))
           .map((target) => path.relative(root, path.resolve(root, path.dirname(file), target)))
-          .filter((target) => !target.startsWith('..') && roomOf(target) !== room && !mayImport[room]?.includes(roomOf(target)))
+          .filter(
+            (target) =>
+              !target.startsWith('..') && roomOf(target) !== room && !mayImport[room]?.includes(roomOf(target)),
+          )
           .map((target) => `${file} imports ${target}`),
       );
 
@@ -92,7 +97,9 @@ describe('the import table', () => {
   });
 
   it('lets the consoles talk to nothing but the HTTP contract', () => {
-    const consoles = readdirSync('consoles', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+    const consoles = readdirSync('consoles', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.tsx?$/.test(file),
+    );
     const wrong = consoles.flatMap((file) =>
       importsOf(readFileSync(path.join('consoles', file), 'utf8'))
         .filter((target) => target.includes('/src/') && !target.includes('/src/http/contract/'))

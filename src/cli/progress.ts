@@ -14,7 +14,9 @@ export function showProgress(title: string, out: NodeJS.WriteStream = process.st
   if (!out.isTTY) return plainLines(title, out);
   const draw = (done: number) => {
     const filled = Math.round(done * WIDTH);
-    out.write(`\r  ${title} ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${String(Math.round(done * 100)).padStart(3)} %`);
+    out.write(
+      `\r  ${title} ${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${String(Math.round(done * 100)).padStart(3)} %`,
+    );
   };
   draw(0);
   return {

@@ -25,7 +25,7 @@ export async function understandNow(): Promise<NowUnderstanding> {
       release.understander.understand(text, {
         now: Date.now(),
         timezone: content.settings.hours?.timezone ?? 'UTC',
-        ...(language === undefined ? {} : { language }),
+        language,
       }),
     titleOf: (id) => titleOf(id, content),
   };

@@ -27,8 +27,8 @@ export interface IntentDefinition {
 }
 
 export type EntityDefinition =
-  | { name: string; type: 'list'; /** value id → how people say it */ values: Record<string, string[]> }
-  | { name: string; type: 'pattern'; /** RE2 syntax, linear by construction */ pattern: string };
+  | { name: string; type: 'list' /** value id → how people say it */; values: Record<string, string[]> }
+  | { name: string; type: 'pattern' /** RE2 syntax, linear by construction */; pattern: string };
 
 export interface TestQuestion {
   text: string;

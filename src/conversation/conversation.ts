@@ -9,7 +9,14 @@ import type { Sentiment } from './understanding.ts';
 export type Holder =
   | { kind: 'bot' }
   | { kind: 'queue'; queueId: string; since: string; priority: 'normal' | 'high' }
-  | { kind: 'agent'; agentId: AgentId; agentName: string; queueId: string; since: string; /** place in the queue, kept if the agent is lost */ queuedSince: string }
+  | {
+      kind: 'agent';
+      agentId: AgentId;
+      agentName: string;
+      queueId: string;
+      since: string /** place in the queue, kept if the agent is lost */;
+      queuedSince: string;
+    }
   | { kind: 'closed'; since: string; by: 'agent' | 'bot' | 'customer' };
 
 export type HolderKind = Holder['kind'];

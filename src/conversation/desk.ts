@@ -66,7 +66,12 @@ export interface Explanation {
 }
 
 export interface Desk {
-  list(options: { list: 'waiting' | 'mine' | 'open' | 'closed'; agentId: AgentId; after?: string; limit: number }): Promise<{
+  list(options: {
+    list: 'waiting' | 'mine' | 'open' | 'closed';
+    agentId: AgentId;
+    after?: string;
+    limit: number;
+  }): Promise<{
     rows: ConversationRow[];
     total: number;
     next?: string;
@@ -78,7 +83,13 @@ export interface Desk {
   /** The turn that an activity belongs to. */
   explain(id: ConversationId, ordinal: number): Promise<Explanation | undefined>;
   /** Throws `RefusedError` (409) when the holder does not allow it now; the same `key` again is the first result again. */
-  command(options: { id: ConversationId; key: string; agentId: AgentId; agentName: string; command: AgentCommand }): Promise<{ seq: number }>;
+  command(options: {
+    id: ConversationId;
+    key: string;
+    agentId: AgentId;
+    agentName: string;
+    command: AgentCommand;
+  }): Promise<{ seq: number }>;
 }
 
 /** Who is at the Desk. In memory: after a restart everyone has the grace period to come back. */

@@ -1,6 +1,15 @@
 /** A dialog flow as data: what `src/dialog` compiles from dialogs/<flow>/flow.yaml and its interpreter runs. JSON throughout. */
 
-export type SlotType = 'text' | 'choice' | 'number' | 'date' | 'email' | 'phone' | 'confirm' | 'attachment' | (string & {});
+export type SlotType =
+  | 'text'
+  | 'choice'
+  | 'number'
+  | 'date'
+  | 'email'
+  | 'phone'
+  | 'confirm'
+  | 'attachment'
+  | (string & {});
 
 export interface SlotDefinition {
   /** A built-in type, or the name of an entity in training/entities. */

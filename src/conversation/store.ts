@@ -107,7 +107,14 @@ export interface Finding {
 }
 
 export interface VerifyReport {
-  counts: { conversations: number; turns: number; activities: number; customers: number; outboxPending: number; deadLetters: number };
+  counts: {
+    conversations: number;
+    turns: number;
+    activities: number;
+    customers: number;
+    outboxPending: number;
+    deadLetters: number;
+  };
   findings: Finding[];
 }
 

@@ -6,7 +6,8 @@ import type { EscalationSignals } from './rules.ts';
 export function becauseOf(rule: EscalationRule, signals: EscalationSignals): string {
   if (rule.when.includes('asked.forPerson') && signals.asked.forPerson) return 'Asked for a person';
   if (rule.when.includes('misunderstood.')) return `Not understood ${signals.misunderstood.inARow} times in a row`;
-  if (rule.when.includes('sentiment.')) return `Mood got worse, now ${signals.sentiment.level?.toFixed(1) ?? 'unknown'} of -1 to 1`;
+  if (rule.when.includes('sentiment.'))
+    return `Mood got worse, now ${signals.sentiment.level?.toFixed(1) ?? 'unknown'} of -1 to 1`;
   if (/\bintent\b/.test(rule.when) && signals.intent !== '') return `Wrote about ${signals.intent}`;
   return rule.when;
 }

@@ -66,7 +66,8 @@ export function transition(holder: Holder, event: OwnershipEvent): Holder {
 
     case 'closed':
       if (holder.kind === 'closed') return holder;
-      if (event.by === 'agent' && holder.kind === 'agent' && holder.agentId !== event.agentId) throw refused(holder, event);
+      if (event.by === 'agent' && holder.kind === 'agent' && holder.agentId !== event.agentId)
+        throw refused(holder, event);
       return { kind: 'closed', since: event.at, by: event.by };
   }
 }

@@ -1,6 +1,7 @@
 /** A conversation as one line of the Desk's lists. */
-import type { ConversationSummary } from '../conversation/store.ts';
+
 import type { ConversationRow } from '../conversation/desk.ts';
+import type { ConversationSummary } from '../conversation/store.ts';
 import { sentimentLine } from '../escalation/sentiment-trend.ts';
 
 export function conversationRow({ conversationId, seq, state, customer }: ConversationSummary): ConversationRow {
@@ -13,7 +14,7 @@ export function conversationRow({ conversationId, seq, state, customer }: Conver
     ...('queueId' in holder ? { queueId: holder.queueId } : {}),
     priority: holder.kind === 'queue' ? holder.priority : (escalation?.priority ?? 'normal'),
     since: 'since' in holder ? holder.since : state.preview.at,
-    ...(customer.name === undefined ? {} : { customerName: customer.name }),
+    customerName: customer.name,
     channel: state.address.channel,
     language: state.language,
     preview: state.preview,

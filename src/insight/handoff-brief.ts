@@ -12,7 +12,7 @@ export function handoffBrief(state: ConversationState, turns: TurnRecord[], cont
     wants: wants(turns, content),
     known: known(state, turns),
     answersShown: [...new Set(state.answersShown)].flatMap((source) => answerShown(source, content) ?? []),
-    ...(frame === undefined ? {} : { flow: flowPlace(frame, content) }),
+    flow: frame && flowPlace(frame, content),
     ...(escalation === undefined
       ? {}
       : { because: escalation.because, rule: escalation.rule, escalatedAt: escalation.at }),
@@ -24,14 +24,19 @@ function wants(turns: TurnRecord[], content: Content): HandoffBrief['wants'] {
   for (const turn of turns.toReversed()) {
     const { understanding } = turn;
     const intent = understanding?.decision === 'answer' ? understanding.intent : undefined;
-    const isSmallTalk = intent?.startsWith('small-talk.') ?? false;
-    if (intent !== undefined && !isSmallTalk) return { text: titleOf(intent, content), intent, isSure: true };
+    if (intent !== undefined && !isAboutNothing(intent))
+      return { text: titleOf(intent, content), intent, isSure: true };
   }
   const said = turns
     .toReversed()
     .flatMap((turn) => turn.activities)
     .find((activity) => activity.from.role === 'customer' && activity.type === 'message' && activity.text);
   return { text: said?.text ?? '', isSure: false };
+}
+
+/** What an agent learns nothing from: a greeting, and that somebody who waits for a person wants one. */
+function isAboutNothing(intent: string): boolean {
+  return intent.startsWith('small-talk.') || intent === 'person.request';
 }
 
 function known(state: ConversationState, turns: TurnRecord[]): HandoffBrief['known'] {
@@ -69,5 +74,5 @@ export function titleOf(id: string, content: Content): string {
 
 function inWords(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

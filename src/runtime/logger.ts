@@ -1,5 +1,5 @@
 /** Operators' log lines: ids, codes and numbers. Customers' words never go here; the journal holds them. */
-import { pino, type Logger as PinoLogger } from 'pino';
+import { type Logger as PinoLogger, pino } from 'pino';
 
 export type Logger = Pick<PinoLogger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 

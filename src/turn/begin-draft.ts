@@ -1,7 +1,7 @@
 /** The draft of a turn over the conversation's state, or over a new one's. */
 import type { ConversationState } from '../conversation/conversation.ts';
-import { BugError } from '../runtime/errors.ts';
 import { isoTime } from '../runtime/clock.ts';
+import { BugError } from '../runtime/errors.ts';
 import { initialState } from './initial-state.ts';
 import type { TurnContext } from './turn-context.ts';
 import { TurnDraft } from './turn-draft.ts';
@@ -16,7 +16,10 @@ export function beginDraft(context: TurnContext): TurnDraft {
 
 function newState({ cause, customer, release, now }: TurnContext): ConversationState {
   if (cause.kind !== 'customer') {
-    throw new BugError({ code: 'turn.no_conversation', message: `A ${cause.kind} cause came before any conversation.` });
+    throw new BugError({
+      code: 'turn.no_conversation',
+      message: `A ${cause.kind} cause came before any conversation.`,
+    });
   }
   const { languages } = release.content.settings;
   const ours = [languages.default, ...languages.also];

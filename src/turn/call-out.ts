@@ -3,9 +3,9 @@
  * `Idempotency-Key` on every try. The answer is the cause of a new turn, whatever it is.
  */
 import type { CallEffect } from '../conversation/effect.ts';
+import type { ConversationId } from '../conversation/ids.ts';
 import type { OutboxEntry, Settlement } from '../conversation/store.ts';
 import type { CallAnswer, Cause } from '../conversation/turn.ts';
-import type { ConversationId } from '../conversation/ids.ts';
 
 /** An answer that a flow can use is small; a page of HTML or a file is a mistake. */
 const MAX_ANSWER_BYTES = 256 * 1024;
@@ -50,7 +50,7 @@ export async function once(fetch: typeof globalThis.fetch, call: CallEffect): Pr
         ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
         ...call.headers,
       },
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      body: JSON.stringify(call.body),
       redirect: 'manual',
       signal: AbortSignal.timeout(call.timeoutMs),
     });

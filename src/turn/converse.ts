@@ -1,13 +1,14 @@
 /** The bot's side of a customer's message: a command, an escalation, the open flow, the FAQ, or an honest "I do not know". */
-import { signalsOf } from './scope.ts';
+
 import { canAnswer } from '../dialog/can-answer.ts';
 import type { Utterance } from '../dialog/dialog-context.ts';
 import { becauseOf } from '../escalation/because.ts';
 import { firedRule } from '../escalation/rules.ts';
-import { obeyCommand } from './obey-command.ts';
 import { firstQueue, handOver } from './hand-over.ts';
 import type { Message } from './message.ts';
+import { obeyCommand } from './obey-command.ts';
 import { dialogContext, runFlow } from './run-flow.ts';
+import { signalsOf } from './scope.ts';
 import { answerFaq, commandButton, flowOf, sayPhrase, titleAction } from './speak.ts';
 import type { TurnDraft } from './turn-draft.ts';
 
@@ -18,7 +19,12 @@ export function converse(draft: TurnDraft, message: Message, before: ReturnType<
   if (message.command && obeyCommand(draft, message.command)) return;
   if (escalateByRule(draft, message, before)) return;
   if (message.command === 'person') {
-    handOver(draft, { queueId: firstQueue(draft), rule: 'customer:asked', because: 'Asked for a person', priority: 'normal' });
+    handOver(draft, {
+      queueId: firstQueue(draft),
+      rule: 'customer:asked',
+      because: 'Asked for a person',
+      priority: 'normal',
+    });
     return;
   }
   if (message.ask !== undefined && answerAndGoOn(draft, message.ask)) return;
@@ -39,7 +45,7 @@ function escalateByRule(draft: TurnDraft, message: Message, before: ReturnType<t
     rule: `rule:${rule.id}`,
     because: becauseOf(rule, now),
     priority: rule.priority,
-    ...(rule.say === undefined ? {} : { say: rule.say }),
+    say: rule.say,
   });
   return true;
 }
@@ -48,12 +54,12 @@ function escalateByRule(draft: TurnDraft, message: Message, before: ReturnType<t
 function answerFlow(draft: TurnDraft, message: Message): void {
   const utterance: Utterance = {
     text: message.text,
-    ...(message.value === undefined ? {} : { value: message.value }),
-    ...(draft.context.understanding === undefined ? {} : { understanding: draft.context.understanding }),
-    ...(inbound(draft)?.attachments === undefined ? {} : { attachments: inbound(draft)?.attachments ?? [] }),
+    value: message.value,
+    understanding: draft.context.understanding,
+    attachments: inbound(draft)?.attachments,
   };
   if (!message.isChoice && !canAnswer(utterance, dialogContext(draft))) {
-    const intent = sureIntent(draft);
+    const intent = askedInBetween(draft);
     if (intent !== undefined && (answerAndGoOn(draft, intent) || startFlowOf(draft, intent))) return;
   }
   // A flow has its own patience (retries, otherwise): a rejected answer is no misunderstanding of the conversation.
@@ -85,7 +91,7 @@ function startFlow(draft: TurnDraft, id: string): boolean {
   const { content } = draft.context.release;
   if (!Object.hasOwn(content.flows, id)) return false;
   const { understanding } = draft.context;
-  runFlow(draft, { kind: 'start', flow: id, ...(understanding === undefined ? {} : { understanding }) });
+  runFlow(draft, { kind: 'start', flow: id, understanding });
   draft.update({ misunderstoodInARow: 0 });
   return true;
 }
@@ -94,7 +100,9 @@ function startFlow(draft: TurnDraft, id: string): boolean {
 function notUnderstood(draft: TurnDraft, message: Message, before: ReturnType<typeof signalsOf>): void {
   const { understanding } = draft.context;
   if (understanding?.decision === 'didYouMean') {
-    const offers = understanding.intents.flatMap(({ intent }) => titleAction(draft, intent) ?? []).slice(0, MOST_OFFERED);
+    const offers = understanding.intents
+      .flatMap(({ intent }) => titleAction(draft, intent) ?? [])
+      .slice(0, MOST_OFFERED);
     if (offers.length > 0) {
       draft.decide('understanding.did-you-mean');
       sayPhrase(draft, 'did-you-mean', {}, [...offers, commandButton(draft, 'person', 'label-person')]);
@@ -110,6 +118,20 @@ function notUnderstood(draft: TurnDraft, message: Message, before: ReturnType<ty
 function sureIntent(draft: TurnDraft): string | undefined {
   const { understanding } = draft.context;
   return understanding?.decision === 'answer' ? understanding.intent : undefined;
+}
+
+/**
+ * A question in the middle of a flow needs more than just enough: most words there are answers that went wrong, and a
+ * strange one must lead to the hint of the open question, not to a far-fetched FAQ.
+ */
+function askedInBetween(draft: TurnDraft): string | undefined {
+  const { understanding } = draft.context;
+  const intent = sureIntent(draft);
+  if (!understanding || intent === undefined) return undefined;
+  const { answer } = understanding.thresholds;
+  const score = understanding.intents[0]?.score ?? 0;
+  const isQuestion = understanding.text.trimEnd().endsWith('?');
+  return isQuestion || score >= answer + (1 - answer) / 4 ? intent : undefined;
 }
 
 function inbound(draft: TurnDraft) {

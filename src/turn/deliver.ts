@@ -4,7 +4,6 @@
  */
 import { addressKey } from '../conversation/address.ts';
 import type { Channel, Delivered } from '../conversation/channel.ts';
-import { conversationId } from '../conversation/ids.ts';
 import type { ConversationStore, OutboxEntry, Settlement } from '../conversation/store.ts';
 import type { TurnRecord } from '../conversation/turn.ts';
 import { type Clock, isoTime } from '../runtime/clock.ts';
@@ -16,8 +15,6 @@ import { KeyedQueue } from './keyed-queue.ts';
 /** Overdue retries are looked for this often; fresh ones go out with their commit. */
 const POLL_MS = 500;
 const POLL_BATCH = 200;
-/** A hub gets the newest part of a very long story; the whole stays in the journal. */
-const TRANSCRIPT_LIMIT = 2_000;
 const UNKNOWN_CHANNEL = 'No channel of this name is set up any more.';
 
 export interface DelivererParts {
@@ -74,9 +71,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     if (!channel?.deliver || !entry.activity) return { outcome: 'dead', reason: UNKNOWN_CHANNEL };
     let delivered: Delivered = { ok: true };
     try {
-      const pieces = await fitTo(channel.capabilities, entry.activity, (id) =>
-        store.readActivities(conversationId(id), { limit: TRANSCRIPT_LIMIT }),
-      );
+      const pieces = await fitTo(channel.capabilities, entry.activity, store);
       for (const [index, activity] of pieces.entries()) {
         const key = pieces.length === 1 ? entry.item.id : `${entry.item.id}.${index + 1}`;
         delivered = await channel.deliver({ key, activity, address: entry.item.address });
@@ -101,7 +96,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
       now: clock.now(),
       createdAt: Date.parse(entry.createdAt),
       random: parts.random(),
-      ...(delivered.afterMs === undefined ? {} : { afterMs: delivered.afterMs }),
+      afterMs: delivered.afterMs,
     });
     return at === undefined
       ? { outcome: 'dead', reason: `Given up after a day: ${delivered.reason}` }

@@ -1,9 +1,10 @@
 /** The Desk's port over the journal: reads through insight, acts through the turn like everybody else. */
-import type { AgentCommand } from '../conversation/turn.ts';
+
 import type { ConversationHead } from '../conversation/conversation.ts';
 import type { ConversationRow, Desk } from '../conversation/desk.ts';
 import type { AgentId, ConversationId } from '../conversation/ids.ts';
 import type { ConversationStore, ConversationSummary } from '../conversation/store.ts';
+import type { AgentCommand } from '../conversation/turn.ts';
 import { conversationRow } from '../insight/conversation-row.ts';
 import { handoffBrief } from '../insight/handoff-brief.ts';
 import type { TurnReceiver } from './receive.ts';
@@ -25,15 +26,20 @@ export function createDesk(parts: { store: ConversationStore; releases: Releases
   return {
     async list({ list, agentId, after, limit }) {
       const page = await store.listConversations({
-        holders: { waiting: ['queue' as const], mine: ['agent' as const], open: ['bot' as const, 'queue' as const, 'agent' as const], closed: ['closed' as const] }[list],
+        holders: {
+          waiting: ['queue' as const],
+          mine: ['agent' as const],
+          open: ['bot' as const, 'queue' as const, 'agent' as const],
+          closed: ['closed' as const],
+        }[list],
         ...(list === 'mine' ? { agentId } : {}),
-        ...(after === undefined ? {} : { after }),
+        after,
         limit,
       });
       return {
         rows: page.conversations.map(conversationRow),
         total: page.total,
-        ...(page.next === undefined ? {} : { next: page.next }),
+        next: page.next,
       };
     },
 
@@ -75,13 +81,19 @@ export function createDesk(parts: { store: ConversationStore; releases: Releases
       if (!turn) return undefined;
       const { seq, at, release, decisions, failure, understanding } = turn;
       return {
-        turn: { seq, at, release, decisions, ...(failure === undefined ? {} : { failure }) },
-        ...(understanding === undefined ? {} : { understanding }),
+        turn: { seq, at, release, decisions, failure },
+        understanding,
       };
     },
 
     async command({ id, key, agentId, agentName, command }) {
-      const { turn } = await receiver.act(id, { kind: 'agent', key: `agent:${agentId}:${key}`, agentId, agentName, command });
+      const { turn } = await receiver.act(id, {
+        kind: 'agent',
+        key: `agent:${agentId}:${key}`,
+        agentId,
+        agentName,
+        command,
+      });
       return { seq: turn.seq };
     },
   };

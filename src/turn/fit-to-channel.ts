@@ -1,18 +1,24 @@
 /** One activity as a channel can show it: buttons become a numbered list, long text several messages. */
 import type { Activity, Attachment, CardAction } from '../conversation/activity.ts';
 import type { Capabilities } from '../conversation/channel.ts';
+import { conversationId } from '../conversation/ids.ts';
+import type { ConversationStore } from '../conversation/store.ts';
 import { plainText } from './plain-text.ts';
 
 const TRANSCRIPT = 'journal:';
+/** A hub gets the first part of a very long story; the whole stays in the journal. */
+const TRANSCRIPT_LIMIT = 2_000;
 
-/** `readTranscript` is asked only for a hand-off event that leaves to a hub. */
+type TranscriptReader = Pick<ConversationStore, 'readActivities'>;
+
+/** `store` is read only for a hand-off event that leaves to a hub. */
 export async function fitTo(
   capabilities: Capabilities,
   activity: Activity,
-  readTranscript: (conversationId: string) => Promise<Activity[]>,
+  store: TranscriptReader,
 ): Promise<Activity[]> {
   if (activity.type === 'event') {
-    return [{ ...activity, attachments: await withTranscript(activity.attachments, readTranscript) }];
+    return [{ ...activity, attachments: await withTranscript(activity.attachments, store) }];
   }
   if (activity.type !== 'message') return [activity];
   const { text, actions } = fitActions(capabilities, activity.text ?? '', activity.suggestedActions ?? []);
@@ -31,7 +37,11 @@ export async function fitTo(
 }
 
 /** Native buttons when all of them fit; a numbered list otherwise: "2", the label and the value are all understood. */
-function fitActions(capabilities: Capabilities, text: string, actions: CardAction[]): { text: string; actions: CardAction[] } {
+function fitActions(
+  capabilities: Capabilities,
+  text: string,
+  actions: CardAction[],
+): { text: string; actions: CardAction[] } {
   const fits =
     actions.length <= capabilities.maxButtons &&
     actions.every((action) => action.title.length <= capabilities.maxButtonLabel);
@@ -72,16 +82,17 @@ function cutAt(text: string, maxLength: number): number {
   return isInsidePair ? maxLength - 1 : maxLength;
 }
 
-async function withTranscript(
-  attachments: Attachment[] | undefined,
-  readTranscript: (conversationId: string) => Promise<Activity[]>,
-): Promise<Attachment[]> {
+async function withTranscript(attachments: Attachment[] | undefined, store: TranscriptReader): Promise<Attachment[]> {
   return Promise.all(
     (attachments ?? []).map(async (attachment) => {
       if (!attachment.contentUrl?.startsWith(TRANSCRIPT)) return attachment;
       const { contentUrl, ...rest } = attachment;
-      const activities = await readTranscript(contentUrl.slice(TRANSCRIPT.length));
-      return { ...rest, content: { activities: activities.filter((each) => each.type === 'message' && !each.isInternal) } };
+      const id = conversationId(contentUrl.slice(TRANSCRIPT.length));
+      const activities = await store.readActivities(id, { limit: TRANSCRIPT_LIMIT });
+      return {
+        ...rest,
+        content: { activities: activities.filter((each) => each.type === 'message' && !each.isInternal) },
+      };
     }),
   );
 }

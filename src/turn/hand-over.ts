@@ -6,8 +6,8 @@ import { isOpen } from '../escalation/hours.ts';
 import { transition } from '../escalation/transition.ts';
 import { isoTime } from '../runtime/clock.ts';
 import { handoffInitiation } from './handoff-event.ts';
-import { commandButton, sayPhrase } from './speak.ts';
 import { opensText } from './scope.ts';
+import { commandButton, sayPhrase } from './speak.ts';
 import type { TurnDraft } from './turn-draft.ts';
 
 const DEFAULT_WAIT_MS = 3 * 60_000;
@@ -39,7 +39,9 @@ export function handOver(draft: TurnDraft, request: Omit<EscalateEffect, 'kind'>
   }
   enterQueue(draft, request);
   const isAlone = draft.context.agentsAvailable === 0;
-  sayPhrase(draft, request.say ?? (isAlone ? 'queued-alone' : 'queued'), { place: placeAtTheEnd(draft, request.queueId) });
+  sayPhrase(draft, request.say ?? (isAlone ? 'queued-alone' : 'queued'), {
+    place: placeAtTheEnd(draft, request.queueId),
+  });
 }
 
 /** The customer leaves a message although nobody can take it now: it waits for the team. */
@@ -119,7 +121,6 @@ export function waitedTooLong(draft: TurnDraft): void {
 export function withoutTimer(timers: Timer[], kind: Timer['kind']): Timer[] {
   return timers.filter((timer) => timer.kind !== kind);
 }
-
 
 /** Where those go for whom no rule names a queue. */
 export function firstQueue(draft: TurnDraft): string {

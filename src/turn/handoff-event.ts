@@ -34,7 +34,9 @@ export function handoffInitiation(draft: TurnDraft): Activity {
         answersShown: state.answersShown.map((id) => ({ id })),
       },
       // The transcript itself stands in the journal; the channel's side attaches it when the event leaves.
-      attachments: [{ contentType: 'application/json', name: 'Transcript', contentUrl: transcriptPath(context.conversationId) }],
+      attachments: [
+        { contentType: 'application/json', name: 'Transcript', contentUrl: transcriptPath(context.conversationId) },
+      ],
     },
     { role: 'bot', id: 'bot', name: context.release.content.settings.name },
     { source: 'handoff' },
@@ -48,5 +50,8 @@ export function transcriptPath(conversationId: string): string {
 
 /** Slots of finished and open flows together: what the customer need not say again. */
 export function knownSlots(draft: TurnDraft): Record<string, unknown> {
-  return Object.assign({}, draft.state.slots, ...draft.state.dialogs.map((frame) => frame.slots)) as Record<string, unknown>;
+  return Object.assign({}, draft.state.slots, ...draft.state.dialogs.map((frame) => frame.slots)) as Record<
+    string,
+    unknown
+  >;
 }

@@ -85,10 +85,17 @@ export function createInlineHold(parts: {
 }
 
 /** All that was said after the customer's activity, up to their next one. */
-async function answersTo(store: Pick<ConversationStore, 'readActivities'>, { conversationId, turn }: Received): Promise<Activity[]> {
+async function answersTo(
+  store: Pick<ConversationStore, 'readActivities'>,
+  { conversationId, turn }: Received,
+): Promise<Activity[]> {
   const asked = turn.activities[0];
   if (!asked) return [];
-  const after = await store.readActivities(conversationId, { afterOrdinal: asked.ordinal, limit: 200, address: asked.address });
+  const after = await store.readActivities(conversationId, {
+    afterOrdinal: asked.ordinal,
+    limit: 200,
+    address: asked.address,
+  });
   const next = after.findIndex((activity) => activity.from.role === 'customer');
   return (next < 0 ? after : after.slice(0, next)).filter((activity) => !activity.isInternal);
 }

@@ -11,7 +11,10 @@ export interface LiveReleases extends Releases {
 }
 
 /** `load` brings a release from the disk; undefined when it is gone or damaged. */
-export function createLiveReleases(first: LiveRelease, load: (id: ReleaseId) => Promise<LiveRelease | undefined>): LiveReleases {
+export function createLiveReleases(
+  first: LiveRelease,
+  load: (id: ReleaseId) => Promise<LiveRelease | undefined>,
+): LiveReleases {
   let active = first;
   const pinned = new Map<ReleaseId, Promise<LiveRelease | undefined>>();
 

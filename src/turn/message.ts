@@ -27,9 +27,9 @@ export function readMessage(activity: ActivityDraft, offered: ConversationState[
   return {
     text: action?.type === 'imBack' ? action.value : text,
     isChoice: action !== undefined,
-    ...(value === undefined ? {} : { value }),
-    ...(command === undefined ? {} : { command }),
-    ...(action === undefined ? {} : { title: action.title }),
+    value,
+    command,
+    title: action?.title,
     ...(carried.startsWith('ask:') ? { ask: carried.slice('ask:'.length) } : {}),
     ...(carried.startsWith('run:') ? { run: carried.slice('run:'.length) } : {}),
   };
@@ -41,6 +41,8 @@ function chosen(said: string, offered: ConversationState['offered']): CardAction
   const number = /^(\d{1,2})[.)]?$/.exec(said)?.[1];
   return offered.find(
     ({ number: place, action }) =>
-      action.value === said || action.title.toLowerCase() === folded || (number !== undefined && place === Number(number)),
+      action.value === said ||
+      action.title.toLowerCase() === folded ||
+      (number !== undefined && place === Number(number)),
   )?.action;
 }

@@ -15,7 +15,7 @@ export async function playTalk(flow: string, talk: Talk, release: LiveRelease, n
   const asked = new Map<string, number>();
   const rehearsal = createRehearsal({
     release,
-    ...(talk.language === undefined ? {} : { language: talk.language }),
+    language: talk.language,
     now: () => now,
     random: () => 0,
     answerCall: (_call, step) => {
@@ -36,7 +36,8 @@ export async function playTalk(flow: string, talk: Talk, release: LiveRelease, n
     }
     const next = heard.shift();
     if (!next) return wrong(talk, `line ${index + 1}: expected the bot to say "${line.bot}", and it said nothing more`);
-    if (!isSaid(line.bot, next.source ?? '')) return wrong(talk, `line ${index + 1}: expected "${line.bot}", heard ${describe(next)}`);
+    if (!isSaid(line.bot, next.source ?? ''))
+      return wrong(talk, `line ${index + 1}: expected "${line.bot}", heard ${describe(next)}`);
   }
   // What follows the flow (a place in the queue, a survey) is not this talk's business.
   const more = heard.find((activity) => activity.source?.startsWith(`flow:${flow}/`));
@@ -45,7 +46,11 @@ export async function playTalk(flow: string, talk: Talk, release: LiveRelease, n
 }
 
 function judgeEnd(flow: string, talk: Talk, { head, turns }: ReturnType<typeof createRehearsal>): TalkResult {
-  const known = Object.assign({}, head?.state.slots, ...(head?.state.dialogs ?? []).map((frame) => frame.slots)) as Record<string, unknown>;
+  const known = Object.assign(
+    {},
+    head?.state.slots,
+    ...(head?.state.dialogs ?? []).map((frame) => frame.slots),
+  ) as Record<string, unknown>;
   for (const [slot, value] of Object.entries(talk.slots ?? {})) {
     if (JSON.stringify(known[slot]) !== JSON.stringify(value)) {
       return wrong(talk, `slot ${slot}: expected ${JSON.stringify(value)}, it is ${JSON.stringify(known[slot])}`);

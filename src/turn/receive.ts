@@ -17,6 +17,7 @@ import { FrontdeskError, RefusedError, UnavailableError } from '../runtime/error
 import type { IdSource } from '../runtime/ids.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { failedTurn } from './failed-turn.ts';
+import { fitTo } from './fit-to-channel.ts';
 import type { InlineHold } from './inline-hold.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { type LiveRelease, type Releases, releaseFor } from './releases.ts';
@@ -112,7 +113,12 @@ export function createReceiver(parts: ReceiverParts): TurnReceiver {
       // A refusal is an answer to the agent who asked, not a failure: nothing is committed.
       if (error instanceof RefusedError) throw error;
       parts.logger.error(
-        { err: error, conversationId: context.conversationId, seq: (context.head?.seq ?? 0) + 1, cause: context.cause.kind },
+        {
+          err: error,
+          conversationId: context.conversationId,
+          seq: (context.head?.seq ?? 0) + 1,
+          cause: context.cause.kind,
+        },
         'turn failed',
       );
       const code = error instanceof FrontdeskError ? error.code : 'turn.bug';
@@ -173,7 +179,7 @@ export function createReceiver(parts: ReceiverParts): TurnReceiver {
     const { settings } = release.content;
     const language = head?.state.language ?? cause.activity.locale ?? cause.profile?.locale;
     return release.understander.understand(cause.activity.text, {
-      ...(language === undefined ? {} : { language }),
+      language,
       now: clock.now(),
       timezone: settings.hours?.timezone ?? 'UTC',
     });
@@ -183,11 +189,19 @@ export function createReceiver(parts: ReceiverParts): TurnReceiver {
     const release = parts.hold.begin(addressKey(inbound.address));
     try {
       const received = await receive(inbound);
-      const activities = await parts.hold.settled(received, timeoutMs);
-      return { ...received, activities };
+      const said = await parts.hold.settled(received, timeoutMs);
+      return { ...received, activities: await fitted(inbound.address.channel, said) };
     } finally {
       release();
     }
+  }
+
+  /** As the channel can show it, like everything that is pushed there. */
+  async function fitted(channelName: string, said: Activity[]): Promise<Activity[]> {
+    const channel = parts.channels(channelName);
+    if (!channel) return said;
+    const pieces = said.map((activity) => fitTo(channel.capabilities, activity, store));
+    return (await Promise.all(pieces)).flat();
   }
 
   return {

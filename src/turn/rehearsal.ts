@@ -44,7 +44,7 @@ export function createRehearsal({ release, language, now, random, answerCall }: 
     attributes: {},
     identities: [],
     createdAt: isoTime(now()),
-    ...(language === undefined ? {} : { language }),
+    language,
   };
 
   async function take(cause: Cause): Promise<Activity[]> {
@@ -53,7 +53,7 @@ export function createRehearsal({ release, language, now, random, answerCall }: 
         ? await release.understander.understand(cause.activity.text, {
             now: now(),
             timezone: release.content.settings.hours?.timezone ?? 'UTC',
-            ...(head === undefined && language === undefined ? {} : { language: head?.state.language ?? language ?? '' }),
+            language: head?.state.language ?? language,
           })
         : undefined;
     const commit = takeTurn({

@@ -18,7 +18,8 @@ export function runFlow(draft: TurnDraft, input: DialogInput, runs = 0): DialogO
   for (const effect of outcome.effects) {
     if (effect.kind === 'say') draft.say(effect.activity, effect.source);
     else if (effect.kind === 'call') draft.call(effect);
-    else if (effect.kind === 'escalate') handOver(draft, { ...effect, because: fillTemplate(effect.because, scopeOf(draft)) });
+    else if (effect.kind === 'escalate')
+      handOver(draft, { ...effect, because: fillTemplate(effect.because, scopeOf(draft)) });
     else {
       draft.record(effect);
       survey = effect.survey;

@@ -1,8 +1,9 @@
 /** The named values that texts, conditions and rules may use (docs/reference/content.md lists them). */
+
+import type { Hours } from '../conversation/content.ts';
 import { isOpen, opensAt } from '../escalation/hours.ts';
 import type { EscalationSignals } from '../escalation/rules.ts';
 import { sentimentLine } from '../escalation/sentiment-trend.ts';
-import type { Hours } from '../conversation/content.ts';
 import type { TurnDraft } from './turn-draft.ts';
 
 export function scopeOf(draft: TurnDraft): Record<string, unknown> {
@@ -34,9 +35,9 @@ export function signalsOf(draft: TurnDraft, message: { asksForPerson: boolean; i
     asked: { forPerson: message.asksForPerson },
     misunderstood: { inARow: state.misunderstoodInARow },
     sentiment: {
-      ...(line.level === undefined ? {} : { level: line.level }),
-      ...(line.slope === undefined ? {} : { slope: line.slope }),
-      ...(line.worst === undefined ? {} : { worst: line.worst }),
+      level: line.level,
+      slope: line.slope,
+      worst: line.worst,
     },
     turns: { customer: state.customerMessages },
     intent: message.intent,

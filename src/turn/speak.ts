@@ -1,7 +1,7 @@
 /** What the bot says outside of flows: phrases, answers of the FAQ, "did you mean". */
 import type { CardAction } from '../conversation/activity.ts';
 import type { LocalText } from '../conversation/flow.ts';
-import { type TextChoice, chooseLanguage, localText } from '../dialog/render-text.ts';
+import { chooseLanguage, localText, type TextChoice } from '../dialog/render-text.ts';
 import { type Command, commandValue } from './commands.ts';
 import { german } from './phrases/de.ts';
 import { english } from './phrases/en.ts';
@@ -40,7 +40,9 @@ export function answerFaq(draft: TurnDraft, id: string): boolean {
   if (!faq || !words) return false;
   const offered = new Set(words.suggestedActions.map(({ value }) => value));
   // What a button of the answer asks is not offered a second time under its title.
-  const related = faq.related.flatMap((other) => titleAction(draft, other) ?? []).filter(({ value }) => !offered.has(value));
+  const related = faq.related
+    .flatMap((other) => titleAction(draft, other) ?? [])
+    .filter(({ value }) => !offered.has(value));
   const actions = [...words.suggestedActions, ...related];
   draft.say(
     {

@@ -3,12 +3,12 @@
  * nothing, reads no clock; the same context gives the same turn, which is what replay stands on.
  */
 import type { TurnCommit } from '../conversation/turn.ts';
+import { beginDraft } from './begin-draft.ts';
 import { agentActed } from './causes/agent-acted.ts';
 import { agentLost } from './causes/agent-lost.ts';
 import { callAnswered } from './causes/call-answered.ts';
 import { customerWrote } from './causes/customer-wrote.ts';
 import { timerFellDue } from './causes/timer-fell-due.ts';
-import { beginDraft } from './begin-draft.ts';
 import type { TurnContext } from './turn-context.ts';
 
 /** Throws `RefusedError` for an agent's command that is not allowed now; anything else that it throws is a bug. */

@@ -54,8 +54,8 @@ export class TurnDraft {
       at: this.at,
       from,
       address: this.state.address,
-      ...(options.source === undefined ? {} : { source: options.source }),
-      ...(options.replyToId === undefined ? {} : { replyToId: options.replyToId }),
+      source: options.source,
+      replyToId: options.replyToId,
     };
     this.#activities.push(activity);
     this.update({ activities: ordinal });
@@ -77,7 +77,7 @@ export class TurnDraft {
     this.add(
       { locale: this.language, ...draft },
       { role: 'bot', id: 'bot', name: this.context.release.content.settings.name },
-      { source, ...(replyToId === undefined ? {} : { replyToId }) },
+      { source, replyToId },
     );
     const offered = (draft.suggestedActions ?? []).map((action, index) => ({ number: index + 1, action }));
     if (offered.length > 0) this.update({ offered });
@@ -106,20 +106,20 @@ export class TurnDraft {
       cause,
       at: this.at,
       release: release.id,
-      ...(understanding === undefined ? {} : { understanding }),
+      understanding,
       decisions: this.#decisions,
       effects: this.#effects,
       activities: this.#activities,
       outbox: this.#outbox,
       state: this.state,
-      ...(failure === undefined ? {} : { failure }),
+      failure,
     };
-    return this.customer === this.context.customer && this.context.head
-      ? { turn }
-      : { turn, customer: this.customer };
+    return this.customer === this.context.customer && this.context.head ? { turn } : { turn, customer: this.customer };
   }
 
-  #send(item: { lane: 'deliver'; activityId: string; address: Activity['address'] } | { lane: 'call'; call: CallEffect }): void {
+  #send(
+    item: { lane: 'deliver'; activityId: string; address: Activity['address'] } | { lane: 'call'; call: CallEffect },
+  ): void {
     const id = `${this.context.conversationId}|${this.seq}|${this.#outbox.length + 1}`;
     this.#outbox.push({ id, ...item });
   }

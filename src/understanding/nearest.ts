@@ -5,7 +5,7 @@ import { type SparseRow, type SparseRows, stack } from './linear/sparse.ts';
 
 const SHOWN = 3;
 /** Rows compared in full. When the best intents have more, shared words choose which. */
-const COMPARED = 15;
+const COMPARED = 6;
 
 interface Unit {
   row: SparseRow;
@@ -25,8 +25,9 @@ interface Shelf {
 
 interface Options {
   width: number;
-  /** Columns below this are words; others are compared only in full. */
-  wordColumns: number;
+  /** The word block of the features of a text. */
+  wordRowOf: (text: string) => SparseRow;
+  /** All of them. */
   rowOf: (text: string) => SparseRow;
 }
 
@@ -97,11 +98,7 @@ export class NearestUtterances {
     const known = this.#shelves.get(intent);
     if (known) return known;
     const texts = this.#texts.get(intent) ?? [];
-    const rows = texts.map((text) => {
-      const { columns, values } = this.#options.rowOf(text);
-      const count = columns.findLastIndex((column) => column < this.#options.wordColumns) + 1;
-      return { columns: columns.slice(0, count), values: values.slice(0, count) };
-    });
+    const rows = texts.map((text) => this.#options.wordRowOf(text));
     const shelf: Shelf = { intent, texts, words: stack(rows, this.#options.width), full: [] };
     this.#shelves.set(intent, shelf);
     return shelf;

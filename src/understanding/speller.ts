@@ -9,6 +9,9 @@ const SHORTEST = 4;
 const LONGEST = 30;
 /** A word that training showed once may be a typing error itself. */
 const SEEN_OFTEN_ENOUGH = 2;
+/** Keys hit at random make words near some short one: these are mended beside known words only, towards frequent ones. */
+const SHORT = 4;
+const SEEN_OFTEN_WHEN_SHORT = 3;
 /** Weight of the same first letter: people seldom miss it. */
 const SAME_START = 0.3;
 const HAS_DIGIT = /\p{N}/u;
@@ -37,9 +40,11 @@ export class Speller {
   /** The words with typing errors mended; the same array when there is nothing to mend. */
   correct(words: readonly string[]): readonly string[] {
     let corrected: string[] | undefined;
+    const isAllStrange = !words.some((word) => this.#counts.has(word));
     for (let i = 0; i < words.length; i++) {
       const word = words[i]!;
       if (this.#counts.has(word) || word.length < SHORTEST || word.length > LONGEST || HAS_DIGIT.test(word)) continue;
+      if (word.length <= SHORT && isAllStrange) continue;
       const better = this.#best(word, corrected?.[i - 1] ?? words[i - 1], words[i + 1]);
       if (better === undefined) continue;
       corrected ??= [...words];
@@ -52,6 +57,7 @@ export class Speller {
     let best: string | undefined;
     let bestRank = Number.NEGATIVE_INFINITY;
     for (const candidate of this.#candidates(word)) {
+      if (word.length <= SHORT && !this.#isLikely(word, candidate)) continue;
       const rank =
         Math.log(this.#counts.get(candidate) ?? 1) +
         Math.log1p(this.#pairs.get(`${before} ${candidate}`) ?? 0) +
@@ -63,6 +69,10 @@ export class Speller {
       }
     }
     return best;
+  }
+
+  #isLikely(word: string, candidate: string): boolean {
+    return candidate[0] === word[0] && (this.#counts.get(candidate) ?? 0) >= SEEN_OFTEN_WHEN_SHORT;
   }
 
   #candidates(word: string): Set<string> {

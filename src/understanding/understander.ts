@@ -7,7 +7,7 @@ import { createEntityReader } from './entities/read-entities.ts';
 import type { IntentRecognizer, Recognition } from './intent-engine.ts';
 import { detectLanguage } from './language.ts';
 import { createSentimentReader } from './sentiment/read-sentiment.ts';
-import { wordsOf } from './tokens.ts';
+import { tokensOf, wordsOf } from './tokens.ts';
 
 /** What is read of a message; the rest is kept in the journal and shown, but not understood. */
 const MOST_CODE_POINTS = 1_000;
@@ -41,12 +41,14 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
       languagesOf: (word) => recognizer.languagesOf(word),
       ...(options.language === undefined ? {} : { hint: primary(options.language) }),
     });
-    const sentiment = readSentiment(text, language);
-    const entities = readEntities(text, {
+    const tokens = tokensOf(text);
+    const sentiment = readSentiment(text, language, tokens);
+    const context = {
       now: options.now,
       timezone: options.timezone,
       ...(language === undefined ? {} : { language }),
-    });
+    };
+    const entities = readEntities(text, context, tokens);
     const about = { ...(language === undefined ? {} : { language }), entities, ...(sentiment ? { sentiment } : {}) };
 
     const recognition = await withDeadline(recognizer.recognize(text), deadlineMs);

@@ -1,7 +1,10 @@
 import { withDemoShop } from '../../src/demo-shop.ts';
 
 const now = () => Date.UTC(2026, 0, 10);
-const fetch = withDemoShop(async (input) => new Response(`network: ${String(input)}`), now);
+const fetch = withDemoShop(
+  async (input) => new Response(`network: ${input instanceof Request ? input.url : input.toString()}`),
+  now,
+);
 const order = async (number: string) => {
   const response = await fetch(`http://demo-shop.invalid/orders/${number}`);
   return { status: response.status, ...((await response.json()) as Record<string, unknown>) };
@@ -22,6 +25,8 @@ describe('the demo shop', () => {
   });
 
   it('leaves every other address to the network', async () => {
-    expect(await (await fetch('http://shop.test/orders/12345678')).text()).toBe('network: http://shop.test/orders/12345678');
+    expect(await (await fetch('http://shop.test/orders/12345678')).text()).toBe(
+      'network: http://shop.test/orders/12345678',
+    );
   });
 });

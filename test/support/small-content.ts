@@ -1,8 +1,8 @@
 /** A company small enough to read in a test: two FAQs, one flow with a call, one queue, three rules. */
 import type { Content } from '../../src/conversation/content.ts';
+import type { Flow } from '../../src/conversation/flow.ts';
 import type { Understander } from '../../src/conversation/understander.ts';
 import type { Understanding } from '../../src/conversation/understanding.ts';
-import type { Flow } from '../../src/conversation/flow.ts';
 
 const returnItem: Flow = {
   id: 'return-item',
@@ -10,11 +10,24 @@ const returnItem: Flow = {
   trigger: ['return.start'],
   slots: { order: { type: 'number' } },
   steps: [
-    { id: 'which-order', type: 'ask', slot: 'order', text: 'order', retries: 2, otherwise: { escalate: 'general', because: 'could not name the order' } },
+    {
+      id: 'which-order',
+      type: 'ask',
+      slot: 'order',
+      text: 'order',
+      retries: 2,
+      otherwise: { escalate: 'general', because: 'could not name the order' },
+    },
     {
       id: 'label',
       type: 'call',
-      request: { method: 'POST', url: 'http://shop.test/returns', body: { order: '{{ slots.order }}' }, timeoutMs: 1000, retries: 1 },
+      request: {
+        method: 'POST',
+        url: 'http://shop.test/returns',
+        body: { order: '{{ slots.order }}' },
+        timeoutMs: 1000,
+        retries: 1,
+      },
       as: 'label',
       failed: { say: 'try-later', escalate: 'general', because: 'the shop did not answer' },
     },
@@ -60,8 +73,16 @@ export function smallContent(overrides: Partial<Content['settings']> = {}): Cont
       'returns.period': {
         id: 'returns.period',
         texts: {
-          en: { title: 'How long can I return something?', questions: ['return window'], variants: ['Within 30 days.'] },
-          de: { title: 'Wie lange kann ich zurückgeben?', questions: ['rückgabefrist'], variants: ['Innerhalb von 30 Tagen.'] },
+          en: {
+            title: 'How long can I return something?',
+            questions: ['return window'],
+            variants: ['Within 30 days.'],
+          },
+          de: {
+            title: 'Wie lange kann ich zurückgeben?',
+            questions: ['rückgabefrist'],
+            variants: ['Innerhalb von 30 Tagen.'],
+          },
         },
         related: ['refunds.time'],
       },
@@ -72,7 +93,11 @@ export function smallContent(overrides: Partial<Content['settings']> = {}): Cont
       },
     },
     intents: {
-      'return.start': { id: 'return.start', titles: { en: 'Return an item' }, utterances: { en: ['i want to return it'] } },
+      'return.start': {
+        id: 'return.start',
+        titles: { en: 'Return an item' },
+        utterances: { en: ['i want to return it'] },
+      },
     },
     entities: {},
     flows: { 'return-item': structuredClone(returnItem) },
@@ -108,7 +133,10 @@ export function understandPlainly(text: string, language = 'en'): Understanding 
     intents: intent
       ? [{ intent, score: 0.9 }]
       : isUnsure
-        ? [{ intent: 'returns.period', score: 0.4 }, { intent: 'refunds.time', score: 0.3 }]
+        ? [
+            { intent: 'returns.period', score: 0.4 },
+            { intent: 'refunds.time', score: 0.3 },
+          ]
         : [{ intent: 'returns.period', score: 0.1 }],
     decision: intent ? 'answer' : isUnsure ? 'didYouMean' : 'fallback',
     ...(intent === undefined ? {} : { intent }),
@@ -116,7 +144,15 @@ export function understandPlainly(text: string, language = 'en'): Understanding 
     nearest: [],
     unseen: [],
     entities: number
-      ? [{ name: 'number', value: Number(number[0]), text: number[0], start: number.index, end: number.index + number[0].length }]
+      ? [
+          {
+            name: 'number',
+            value: Number(number[0]),
+            text: number[0],
+            start: number.index,
+            end: number.index + number[0].length,
+          },
+        ]
       : [],
     ...(folded.includes('awful') ? { sentiment: { score: -0.8, label: 'negative' as const } } : {}),
     ...(folded.includes('bad') ? { sentiment: { score: -0.5, label: 'negative' as const } } : {}),

@@ -39,7 +39,11 @@ export async function aTurnBench(options: { content?: Content; capabilities?: Pa
   const calls: { url: string; init: RequestInit }[] = [];
   const logger = createLogger('silent');
   let fetchAnswer: () => Promise<Response> = async () => new Response(JSON.stringify({ url: 'https://labels.test/1' }));
-  let release: LiveRelease = { id: releaseId('r1'), content: options.content ?? smallContent(), understander: plainUnderstander };
+  let release: LiveRelease = {
+    id: releaseId('r1'),
+    content: options.content ?? smallContent(),
+    understander: plainUnderstander,
+  };
   const kept = new Map<string, LiveRelease>([['r1', release]]);
 
   const channel: Channel = {
@@ -85,7 +89,7 @@ export async function aTurnBench(options: { content?: Content; capabilities?: Pa
     channels,
     call: createCallOut({
       fetch: async (url, init) => {
-        calls.push({ url: String(url), init: init ?? {} });
+        calls.push({ url: url instanceof Request ? url.url : url.toString(), init: init ?? {} });
         return fetchAnswer();
       },
       act: (id, cause) => receiver.act(id, cause),

@@ -13,7 +13,9 @@ export const command = defineCommand({
   async run({ args }) {
     const { understand, titleOf } = await understandNow();
     const understanding = await understand(args.text, args.language);
-    process.stdout.write(args.json ? `${JSON.stringify(understanding, null, 2)}\n` : `${inWords(understanding, titleOf)}\n`);
+    process.stdout.write(
+      args.json ? `${JSON.stringify(understanding, null, 2)}\n` : `${inWords(understanding, titleOf)}\n`,
+    );
   },
 });
 
@@ -24,7 +26,10 @@ function inWords(understanding: Understanding, titleOf: (id: string) => string):
   const percent = (value: number) => `${(value * 100).toFixed(1).padStart(5)} %`;
   return [
     `${decisions[understanding.decision]}   (answers from ${percent(thresholds.answer).trim()}, asks back from ${percent(thresholds.ask).trim()})`,
-    ...intents.map((score, index) => `  ${index === 0 ? '→' : ' '} ${percent(score.score)}  ${score.intent}  ${titleOf(score.intent)}`),
+    ...intents.map(
+      (score, index) =>
+        `  ${index === 0 ? '→' : ' '} ${percent(score.score)}  ${score.intent}  ${titleOf(score.intent)}`,
+    ),
     ...(corrected === undefined ? [] : [`Read as      ${corrected}`]),
     ...nearest.map((each) => `Nearest      ${percent(each.similarity)}  "${each.text}"  ${each.intent}`),
     ...(unseen.length > 0 ? [`Never seen   ${unseen.join(', ')}`] : []),

@@ -15,6 +15,8 @@ export const command = defineCommand({
     await store.backup(target);
     await store.close();
     const { size } = await stat(target);
-    process.stdout.write(`Copied to ${target} (${(size / 1_000_000).toFixed(1)} MB). To restore: stop the server and put it in place of frontdesk.db in DATA_DIR.\n`);
+    process.stdout.write(
+      `Copied to ${target} (${(size / 1_000_000).toFixed(1)} MB). To restore: stop the server and put it in place of frontdesk.db in DATA_DIR.\n`,
+    );
   },
 });

@@ -10,7 +10,8 @@ export const command = defineCommand({
   async run({ args }) {
     const { content, findings } = await readContent(readConfig().contentDir);
     const errors = findings.filter((finding) => finding.severity === 'error').length;
-    if (args.json) process.stdout.write(`${JSON.stringify({ errors, warnings: findings.length - errors, findings }, null, 2)}\n`);
+    if (args.json)
+      process.stdout.write(`${JSON.stringify({ errors, warnings: findings.length - errors, findings }, null, 2)}\n`);
     else {
       if (findings.length > 0) process.stdout.write(`${formatFindings(findings)}\n\n`);
       const counts = content

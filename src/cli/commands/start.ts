@@ -3,14 +3,14 @@ import { createServer } from 'node:net';
 import { defineCommand } from 'citty';
 import type { Config } from '../../config.ts';
 import { readConfig } from '../../config.ts';
-import type { Release } from '../../knowledge/release/release.ts';
 import { startProblem } from '../../http/start-problem.ts';
+import type { Release } from '../../knowledge/release/release.ts';
 import { type Frontdesk, startFrontdesk } from '../../main.ts';
 import { buildReleaseOf, readSoundContent } from '../../release.ts';
 import { createLogger } from '../../runtime/logger.ts';
 import { SqliteConversationStore } from '../../storage/sqlite/sqlite-conversation-store.ts';
 import { VERSION } from '../../version.ts';
-import { PAGES_DIR, buildPages } from '../build-pages.ts';
+import { buildPages, PAGES_DIR } from '../build-pages.ts';
 import { showProgress } from '../progress.ts';
 
 export const command = defineCommand({
@@ -23,7 +23,11 @@ export const command = defineCommand({
     const { content, warnings } = await readSoundContent(config);
     await requireFreePort(config);
     const logger = createLogger(config.LOG_LEVEL);
-    const store = new SqliteConversationStore({ dataDir: config.dataDir, synchronous: config.SQLITE_SYNCHRONOUS, logger });
+    const store = new SqliteConversationStore({
+      dataDir: config.dataDir,
+      synchronous: config.SQLITE_SYNCHRONOUS,
+      logger,
+    });
     await store.open();
     let frontdesk: Frontdesk;
     try {

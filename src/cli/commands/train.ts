@@ -13,10 +13,15 @@ export const command = defineCommand({
     const progress = args.json ? undefined : showProgress('Training');
     const release = await buildReleaseOf(config, content, (done) => progress?.at(done));
     const { summary } = release.manifest;
-    if (args.json) process.stdout.write(`${JSON.stringify({ release: release.id, trained: release.trained, ...summary }, null, 2)}\n`);
+    if (args.json)
+      process.stdout.write(
+        `${JSON.stringify({ release: release.id, trained: release.trained, ...summary }, null, 2)}\n`,
+      );
     else {
       const what = `${summary.utterances} utterances, ${summary.intents} intents, ${summary.languages.join(' + ')}`;
-      progress?.end(`${release.trained ? `Trained in ${summary.seconds} s` : 'Nothing new to train'}: ${what}. Release ${release.id}`);
+      progress?.end(
+        `${release.trained ? `Trained in ${summary.seconds} s` : 'Nothing new to train'}: ${what}. Release ${release.id}`,
+      );
     }
   },
 });

@@ -14,7 +14,8 @@ export const command = defineCommand({
     if (args.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     else {
       const { counts, findings } = report;
-      for (const finding of findings) process.stdout.write(`${finding.invariant}  ${finding.where}  ${finding.detail}\n`);
+      for (const finding of findings)
+        process.stdout.write(`${finding.invariant}  ${finding.where}  ${finding.detail}\n`);
       process.stdout.write(
         `${counts.conversations} conversations, ${counts.turns} turns, ${counts.activities} activities, ${counts.outboxPending} to send, ${counts.deadLetters} dead letters: ${findings.length === 0 ? 'everything holds' : `${findings.length} findings`}\n`,
       );

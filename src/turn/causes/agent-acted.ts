@@ -16,7 +16,13 @@ export function agentActed(draft: TurnDraft, cause: AgentCause): void {
 
   switch (command.do) {
     case 'claim': {
-      const holder = transition(state.holder, { type: 'claimed', agentId, agentName: name, queueId: firstQueue(draft), at });
+      const holder = transition(state.holder, {
+        type: 'claimed',
+        agentId,
+        agentName: name,
+        queueId: firstQueue(draft),
+        at,
+      });
       if (holder === state.holder) return;
       draft.update({ holder, timers: withoutTimer(state.timers, 'queueWait'), offered: [] });
       sayPhrase(draft, 'agent-joined', { agent });

@@ -17,13 +17,14 @@ export function customerWrote(draft: TurnDraft, cause: Extract<Cause, { kind: 'c
   const message = readMessage(cause.activity, draft.state.offered);
   const isMessage = cause.activity.type === 'message';
   // A button's payload is for machines: people read its title in the transcript.
-  const shown = message.isChoice && message.title !== undefined ? { ...cause.activity, text: message.title } : cause.activity;
+  const shown =
+    message.isChoice && message.title !== undefined ? { ...cause.activity, text: message.title } : cause.activity;
   const wasClosed = draft.state.holder.kind === 'closed';
   if (isMessage && wasClosed) reopen(draft);
   const activity = draft.add(shown, {
     role: 'customer',
     id: cause.address.identity,
-    ...(draft.customer.name === undefined ? {} : { name: draft.customer.name }),
+    name: draft.customer.name,
   });
   if (!isMessage) {
     if (cause.activity.type === 'conversationUpdate' && draft.seq === 1) greet(draft);
@@ -44,7 +45,9 @@ function listen(draft: TurnDraft, ordinal: number, message: Message): void {
   const isOurs = spoken !== undefined && [languages.default, ...languages.also].includes(spoken);
   draft.update({
     customerMessages: draft.state.customerMessages + 1,
-    sentiment: message.isChoice ? draft.state.sentiment : addSentiment(draft.state.sentiment, ordinal, understanding?.sentiment),
+    sentiment: message.isChoice
+      ? draft.state.sentiment
+      : addSentiment(draft.state.sentiment, ordinal, understanding?.sentiment),
     ...(isOurs && !message.isChoice ? { language: spoken } : {}),
   });
   if (isOurs && draft.customer.language !== spoken) draft.customer = { ...draft.customer, language: spoken };
@@ -87,7 +90,8 @@ function inQueue(draft: TurnDraft, message: Message): void {
       return;
     default:
       draft.decide('holder.queue');
-      if (draft.context.understanding?.decision === 'answer') answerFaq(draft, draft.context.understanding.intent ?? '');
+      if (draft.context.understanding?.decision === 'answer')
+        answerFaq(draft, draft.context.understanding.intent ?? '');
   }
 }
 

@@ -46,8 +46,12 @@ export const german: Phrases = {
   withdrew: ['Gut, wir machen zusammen weiter. Was kann ich für Sie tun?'],
   'agent-joined': ['{{ agent.name }} ist jetzt da und hat Ihr Gespräch gelesen.'],
   'handed-back': ['{{ agent.name }} hat das Gespräch verlassen. Ich bin wieder für Sie da. Gibt es noch etwas?'],
-  requeued: ['{{ agent.name }} musste das Gespräch verlassen. Sie behalten Ihren Platz; der nächste freie Mensch macht weiter.'],
-  'agent-lost': ['Die Verbindung zu {{ agent.name }} ist abgerissen. Sie behalten Ihren Platz; der nächste freie Mensch macht weiter.'],
+  requeued: [
+    '{{ agent.name }} musste das Gespräch verlassen. Sie behalten Ihren Platz; der nächste freie Mensch macht weiter.',
+  ],
+  'agent-lost': [
+    'Die Verbindung zu {{ agent.name }} ist abgerissen. Sie behalten Ihren Platz; der nächste freie Mensch macht weiter.',
+  ],
   finished: ['{{ agent.name }} hat das Gespräch abgeschlossen. Wenn noch etwas ist, schreiben Sie einfach.'],
   'flow-changed': ['Wir haben diesen Ablauf inzwischen geändert. Fangen wir diesen Teil noch einmal an.'],
   'label-person': ['Mit einem Menschen sprechen'],

@@ -22,10 +22,10 @@ export function findDates(text: string, { language, now, timezone }: EntityConte
   const found: Entity[] = [];
   let next = 0;
   let windows = 0;
-  const reference = { instant: new Date(now), timezone: offsetMinutes(now, timezone) };
   for (const { index } of text.matchAll(DATE_WORD)) {
     if (index < next) continue;
     if (++windows > MOST_WINDOWS) break;
+    const reference = { instant: new Date(now), timezone: offsetMinutes(now, timezone) };
     const from = wordStart(text, Math.max(next, index - BEFORE));
     next = from + WINDOW;
     for (const result of parse(text.slice(from, next), language, reference)) {

@@ -2,7 +2,7 @@
 import type { EntityDefinition } from '../../conversation/content.ts';
 import type { Entity } from '../../conversation/understanding.ts';
 import { Speller } from '../speller.ts';
-import { tokensOf } from '../tokens.ts';
+import { type Token, tokensOf } from '../tokens.ts';
 
 /** Shorter words are too close to other words for guessing. */
 const LONG_WORD = 6;
@@ -28,9 +28,9 @@ export class ListMatcher {
     this.#speller = new Speller(this.#words, new Map());
   }
 
-  find(text: string): Entity[] {
+  /** `tokens`: those of the text. */
+  find(text: string, tokens: readonly Token[]): Entity[] {
     if (this.#longest === 0) return [];
-    const tokens = tokensOf(text);
     const words = tokens.map(({ word }) => this.#read(word));
     const found: Entity[] = [];
     for (let at = 0; at < tokens.length; at++) {

@@ -1,6 +1,6 @@
 /** Numbers: digits as people write them in English and German, and the words one to twelve. */
 import type { Entity } from '../../conversation/understanding.ts';
-import { tokensOf } from '../tokens.ts';
+import type { Token } from '../tokens.ts';
 
 const DIGITS = /\d[\d.,]*/g;
 /** More digits than a double holds exactly are an identifier. */
@@ -14,7 +14,7 @@ const values = new Map(
 );
 
 /** `language` decides what `1.234` is where both readings are possible; English when unknown. */
-export function findNumbers(text: string, language?: string): Entity[] {
+export function findNumbers(text: string, tokens: readonly Token[], language?: string): Entity[] {
   const found: Entity[] = [];
   for (const { index, 0: match } of text.matchAll(DIGITS)) {
     const written = match.replace(/[.,]+$/, '');
@@ -23,7 +23,7 @@ export function findNumbers(text: string, language?: string): Entity[] {
     const value = valueOf(written, language);
     if (value !== undefined) found.push({ name: 'number', value, text: written, start: index, end });
   }
-  for (const { word, start, end } of tokensOf(text)) {
+  for (const { word, start, end } of tokens) {
     const value = values.get(word);
     if (value !== undefined) found.push({ name: 'number', value, text: text.slice(start, end), start, end });
   }

@@ -1,6 +1,7 @@
 /** Everything in a text that has a value: the content's own entities, then what every conversation needs. */
 import type { EntityDefinition } from '../../conversation/content.ts';
 import type { Entity } from '../../conversation/understanding.ts';
+import { type Token, tokensOf } from '../tokens.ts';
 import { findContacts } from './contacts.ts';
 import { findDates } from './dates.ts';
 import { ListMatcher } from './lists.ts';
@@ -22,12 +23,16 @@ export interface EntityContext {
  */
 export function createEntityReader(
   definitions: readonly EntityDefinition[],
-): (text: string, context: EntityContext) => Entity[] {
+): (text: string, context: EntityContext, tokens?: readonly Token[]) => Entity[] {
   const lists = new ListMatcher(definitions);
   const findPatterns = compilePatterns(definitions);
-  return (text, context) => {
-    const own = [...lists.find(text), ...findPatterns(text)];
-    const builtIn = [...findContacts(text), ...findDates(text, context), ...findNumbers(text, context.language)];
+  return (text, context, tokens = tokensOf(text)) => {
+    const own = [...lists.find(text, tokens), ...findPatterns(text)];
+    const builtIn = [
+      ...findContacts(text),
+      ...findDates(text, context),
+      ...findNumbers(text, tokens, context.language),
+    ];
     return withoutOverlaps([...longestFirst(own), ...longestFirst(builtIn)]);
   };
 }

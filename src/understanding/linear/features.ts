@@ -81,6 +81,7 @@ export class Featurizer {
   /** Columns of a word's characters, for the words of the table: most words of most texts. */
   readonly #gramsOfWord = new Map<string, Int32Array>();
   readonly #counts: Float32Array;
+  readonly #rarest: number;
 
   constructor(table: FeatureTable) {
     this.#table = table;
@@ -88,24 +89,45 @@ export class Featurizer {
     this.#words = new Map(table.words.map((gram, i) => [gram, i]));
     this.#grams = new Map(table.grams.map((gram, i) => [gram, table.words.length + i]));
     this.#counts = new Float32Array(this.width);
+    this.#rarest = table.idf.reduce((rarest, idf) => Math.max(rarest, idf), 1);
   }
 
-  knows(word: string): boolean {
-    return this.#words.has(word);
+  /** Inverse document frequency; a word outside the table is as rare as can be. */
+  rarityOf(word: string): number {
+    const column = this.#words.get(word);
+    return column === undefined ? this.#rarest : this.#table.idf[column]!;
   }
 
   row(words: readonly string[]): SparseRow {
+    const touched = this.#countWords(words);
+    const wordBlock = touched.length;
+    for (const word of words) {
+      const ofWord = this.#columnsOf(word);
+      for (let i = 0; i < ofWord.length; i++) this.#count(ofWord[i], touched);
+    }
+    return this.#weigh(touched, wordBlock);
+  }
+
+  /** The word block of the row alone. */
+  wordRow(words: readonly string[]): SparseRow {
+    const touched = this.#countWords(words);
+    return this.#weigh(touched, touched.length);
+  }
+
+  #countWords(words: readonly string[]): number[] {
     const touched: number[] = [];
     for (let i = 0; i < words.length; i++) {
       this.#count(this.#words.get(words[i]!), touched);
       if (i > 0) this.#count(this.#words.get(`${words[i - 1]} ${words[i]}`), touched);
     }
-    const wordBlock = touched.length;
-    for (const word of words) for (const column of this.#columnsOf(word)) this.#count(column, touched);
+    return touched;
+  }
+
+  #weigh(touched: readonly number[], wordBlock: number): SparseRow {
     const columns = Int32Array.from(touched);
     const values = new Float32Array(columns.length);
-    this.#weigh(columns, values, 0, wordBlock);
-    this.#weigh(columns, values, wordBlock, columns.length);
+    this.#weighBlock(columns, values, 0, wordBlock);
+    this.#weighBlock(columns, values, wordBlock, columns.length);
     return { columns, values };
   }
 
@@ -115,7 +137,7 @@ export class Featurizer {
     this.#counts[column] = this.#counts[column]! + 1;
   }
 
-  #weigh(columns: Int32Array, values: Float32Array, from: number, to: number): void {
+  #weighBlock(columns: Int32Array, values: Float32Array, from: number, to: number): void {
     let squares = 0;
     for (let i = from; i < to; i++) {
       const column = columns[i]!;

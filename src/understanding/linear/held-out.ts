@@ -6,18 +6,22 @@ import type { HeldOutScore } from '../thresholds.ts';
 import { decide, toScores } from './scores.ts';
 import type { SparseRow, SparseRows } from './sparse.ts';
 import { type LinearModel, trainSvm } from './svm.ts';
+import { unseenShare } from './unseen-share.ts';
 
 /** Folds cost a training each: five where training is quick, two of three parts where it takes seconds. */
 const FOLDS = 5;
 const MANY = 3_000;
 const FOLDS_WHEN_MANY = 3;
 /** Questions about something else, per question that the content answers: a guess, as no content says it. */
-const STRANGERS = 0.4;
+const STRANGERS = 0.6;
 
 interface Trained {
   rows: SparseRows;
   labels: Int32Array;
   model: LinearModel;
+  /** The words of each row, and how rare a word is. */
+  utterances: readonly (readonly string[])[];
+  rarityOf: (word: string) => number;
   /** Columns below this are the word block, the rest the character block. */
   wordColumns: number;
 }
@@ -51,15 +55,18 @@ export function heldOutScores(trained: Trained, onProgress: (done: number) => vo
 }
 
 function scoreFold(trained: Trained, foldOf: Int32Array, fold: number): HeldOutScore[] {
-  const { rows, labels, model } = trained;
+  const { rows, labels, model, utterances, rarityOf } = trained;
   const inside = rowsWhere(foldOf, (f) => f !== fold);
   const outside = rowsWhere(foldOf, (f) => f === fold);
   if (inside.length === 0) return [];
   const weak = trainSvm({ rows, labels, classes: model.classes, subset: inside, candidates: model.candidates });
   const isKnown = columnsOf(rows, inside);
+  const shown = new Set<string>();
+  for (const row of inside) for (const word of utterances[row]!) shown.add(word);
+  const knows = (word: string): boolean => shown.has(word);
   return [...outside].map((row) => {
     const decisions = decide(knownPart(rows, row, isKnown, trained.wordColumns), { ...weak, width: rows.width });
-    toScores(decisions);
+    toScores(decisions, unseenShare(utterances[row]!, { knows, rarityOf }));
     const best = indexOfLargest(decisions);
     return { score: decisions[best]!, isRight: best === labels[row], weight: 1 };
   });

@@ -11,7 +11,7 @@ import { LinearRecognizer } from './linear-recognizer.ts';
 import { stack } from './sparse.ts';
 import { type LinearModel, trainSvm } from './svm.ts';
 
-const VERSION = { engine: 'linear', engineVersion: 2 };
+const VERSION = { engine: 'linear', engineVersion: 3 };
 /** Share of the time that the model itself takes; the rest goes into the held-out scores. */
 const MODEL_SHARE = 0.5;
 
@@ -41,9 +41,9 @@ function train(given: readonly TrainingExample[], onProgress: (done: number) => 
     featurizer.width,
   );
   const model = trainSvm({ rows, labels, classes: intents.length }, (done) => onProgress(done * MODEL_SHARE));
-  const scores = heldOutScores({ rows, labels, model, wordColumns: table.words.length }, (done) =>
-    onProgress(MODEL_SHARE + done * (1 - MODEL_SHARE)),
-  );
+  const rarityOf = (word: string): number => featurizer.rarityOf(word);
+  const trained = { rows, labels, model, utterances, rarityOf, wordColumns: table.words.length };
+  const scores = heldOutScores(trained, (done) => onProgress(MODEL_SHARE + done * (1 - MODEL_SHARE)));
   const meta: Meta = { intents, thresholds: chooseThresholds(scores), utterances: examples.length };
   return packArtefact({ ...VERSION, sections: { meta: jsonBytes(meta), ...sectionsOf(table, model, examples) } });
 }

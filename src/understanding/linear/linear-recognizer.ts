@@ -7,6 +7,7 @@ import { wordsOf } from '../tokens.ts';
 import { countWords, type WordStatistics } from '../word-statistics.ts';
 import { type FeatureTable, Featurizer } from './features.ts';
 import { decide, toScores } from './scores.ts';
+import { unseenShare, type WordKnowledge } from './unseen-share.ts';
 
 const SHOWN = 5;
 /** Intents whose utterances are compared with the text. */
@@ -30,6 +31,7 @@ export class LinearRecognizer implements IntentRecognizer {
   readonly #words: WordStatistics;
   readonly #speller: Speller;
   readonly #nearest: NearestUtterances;
+  readonly #knowledge: WordKnowledge;
 
   constructor({ intents, thresholds, table, weights, examples }: LinearParts) {
     this.intents = intents;
@@ -40,9 +42,13 @@ export class LinearRecognizer implements IntentRecognizer {
     this.#speller = new Speller(this.#words.counts, this.#words.pairs);
     this.#nearest = new NearestUtterances(examples, {
       width: this.#featurizer.width,
-      wordColumns: table.words.length,
+      wordRowOf: (text) => this.#featurizer.wordRow(wordsOf(text)),
       rowOf: (text) => this.#featurizer.row(wordsOf(text)),
     });
+    this.#knowledge = {
+      knows: (word) => this.#words.counts.has(word),
+      rarityOf: (word) => this.#featurizer.rarityOf(word),
+    };
   }
 
   recognize(text: string): Recognition {
@@ -53,7 +59,7 @@ export class LinearRecognizer implements IntentRecognizer {
     // Nothing of the text was ever seen: whatever the bias prefers would be a guess.
     if (row.columns.length === 0) return { intents: [], thresholds: this.#thresholds, unseen, nearest: [] };
     const scores = decide(row, { weights: this.#weights, classes: this.intents.length, width: this.#featurizer.width });
-    toScores(scores);
+    toScores(scores, unseenShare(read, this.#knowledge));
     const intents = this.#best(scores);
     const nearest = this.#nearest.find(
       row,

@@ -1,6 +1,6 @@
 /** How the customer sounds, from words and phrases: English and German; any other language is unknown, not neutral. */
 import type { Sentiment } from '../../conversation/understanding.ts';
-import { tokensOf } from '../tokens.ts';
+import { type Token, tokensOf } from '../tokens.ts';
 import { createLexicon, type Lexicon } from './cues.ts';
 import { german } from './cues-de.ts';
 import { english } from './cues-en.ts';
@@ -21,7 +21,12 @@ const POSITIVE = 0.4;
 const ENOUGH_WORDS = 3;
 const HAS_LETTER = /\p{L}/u;
 
-export type SentimentReader = (text: string, language: string | undefined) => Sentiment | undefined;
+/** `tokens`: those of the text, for callers that have them. */
+export type SentimentReader = (
+  text: string,
+  language: string | undefined,
+  tokens?: readonly Token[],
+) => Sentiment | undefined;
 
 /** `general`: language → a general word list with weights -5 to 5, as the composition root has them. */
 export function createSentimentReader(general: Record<string, ReadonlyMap<string, number>> = {}): SentimentReader {
@@ -29,25 +34,25 @@ export function createSentimentReader(general: Record<string, ReadonlyMap<string
     ['en', createLexicon(english, general.en)],
     ['de', createLexicon(german, general.de)],
   ]);
-  return (text, language) => {
+  return (text, language, tokens = tokensOf(text)) => {
+    const words = tokens.map(({ word }) => word);
     if (language !== undefined) {
       const lexicon = lexica.get(language);
-      return lexicon && measure(text, lexicon);
+      return lexicon && measure(text, words, lexicon);
     }
     // Too short to tell the language: whichever knows the words.
     for (const lexicon of lexica.values()) {
-      const sum = weigh(text, lexicon);
+      const sum = weigh(text, words, lexicon);
       if (sum !== undefined) return toSentiment(sum);
     }
     return undefined;
   };
 }
 
-function measure(text: string, lexicon: Lexicon): Sentiment | undefined {
-  const sum = weigh(text, lexicon);
+function measure(text: string, words: readonly string[], lexicon: Lexicon): Sentiment | undefined {
+  const sum = weigh(text, words, lexicon);
   if (sum !== undefined) return toSentiment(sum);
-  const words = tokensOf(text).filter(({ word }) => HAS_LETTER.test(word));
-  return words.length >= ENOUGH_WORDS ? toSentiment(0) : undefined;
+  return words.filter((word) => HAS_LETTER.test(word)).length >= ENOUGH_WORDS ? toSentiment(0) : undefined;
 }
 
 function toSentiment(sum: number): Sentiment {
@@ -56,9 +61,11 @@ function toSentiment(sum: number): Sentiment {
 }
 
 /** Sum of the weights of the cues; undefined when there is none. */
-function weigh(text: string, { weights, negations, intensifiers, longest }: Lexicon): number | undefined {
-  const tokens = tokensOf(text);
-  const words = tokens.map(({ word }) => word);
+function weigh(
+  text: string,
+  words: readonly string[],
+  { weights, negations, intensifiers, longest }: Lexicon,
+): number | undefined {
   let sum = 0;
   let cues = 0;
   let negatedUntil = -1;

@@ -3,7 +3,8 @@ import { addSentiment, sentimentLine } from '../../../src/escalation/sentiment-t
 const line = (...scores: (number | undefined)[]) =>
   sentimentLine(
     scores.reduce(
-      (trend, score, index) => addSentiment(trend, index + 1, score === undefined ? undefined : { score, label: 'neutral' }),
+      (trend, score, index) =>
+        addSentiment(trend, index + 1, score === undefined ? undefined : { score, label: 'neutral' }),
       { points: [] } as Parameters<typeof addSentiment>[0],
     ),
   );

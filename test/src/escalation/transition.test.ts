@@ -34,24 +34,66 @@ const refused = 'refused';
 /** Every state and every event: the state afterwards, or refused. */
 const table: Record<string, Record<string, string>> = {
   bot: {
-    escalated: 'queue', 'claimed by Mia': 'agent Mia', 'claimed by Jon': 'agent Jon', 'handed back by Mia': refused, 'handed back by Jon': refused,
-    'requeued by Mia': refused, 'Mia lost': refused, withdrew: refused, 'gave up': refused, 'closed by Mia': 'closed', 'closed by Jon': 'closed', 'customer wrote': 'bot',
+    escalated: 'queue',
+    'claimed by Mia': 'agent Mia',
+    'claimed by Jon': 'agent Jon',
+    'handed back by Mia': refused,
+    'handed back by Jon': refused,
+    'requeued by Mia': refused,
+    'Mia lost': refused,
+    withdrew: refused,
+    'gave up': refused,
+    'closed by Mia': 'closed',
+    'closed by Jon': 'closed',
+    'customer wrote': 'bot',
   },
   queue: {
-    escalated: 'queue', 'claimed by Mia': 'agent Mia', 'claimed by Jon': 'agent Jon', 'handed back by Mia': refused, 'handed back by Jon': refused,
-    'requeued by Mia': refused, 'Mia lost': refused, withdrew: 'bot', 'gave up': 'bot', 'closed by Mia': 'closed', 'closed by Jon': 'closed', 'customer wrote': 'queue',
+    escalated: 'queue',
+    'claimed by Mia': 'agent Mia',
+    'claimed by Jon': 'agent Jon',
+    'handed back by Mia': refused,
+    'handed back by Jon': refused,
+    'requeued by Mia': refused,
+    'Mia lost': refused,
+    withdrew: 'bot',
+    'gave up': 'bot',
+    'closed by Mia': 'closed',
+    'closed by Jon': 'closed',
+    'customer wrote': 'queue',
   },
   mia: {
-    escalated: refused, 'claimed by Mia': 'agent Mia', 'claimed by Jon': refused, 'handed back by Mia': 'bot', 'handed back by Jon': refused,
-    'requeued by Mia': 'queue', 'Mia lost': 'queue', withdrew: refused, 'gave up': refused, 'closed by Mia': 'closed', 'closed by Jon': refused, 'customer wrote': 'agent Mia',
+    escalated: refused,
+    'claimed by Mia': 'agent Mia',
+    'claimed by Jon': refused,
+    'handed back by Mia': 'bot',
+    'handed back by Jon': refused,
+    'requeued by Mia': 'queue',
+    'Mia lost': 'queue',
+    withdrew: refused,
+    'gave up': refused,
+    'closed by Mia': 'closed',
+    'closed by Jon': refused,
+    'customer wrote': 'agent Mia',
   },
   closed: {
-    escalated: 'queue', 'claimed by Mia': 'agent Mia', 'claimed by Jon': 'agent Jon', 'handed back by Mia': refused, 'handed back by Jon': refused,
-    'requeued by Mia': refused, 'Mia lost': refused, withdrew: refused, 'gave up': refused, 'closed by Mia': 'closed', 'closed by Jon': 'closed', 'customer wrote': 'bot',
+    escalated: 'queue',
+    'claimed by Mia': 'agent Mia',
+    'claimed by Jon': 'agent Jon',
+    'handed back by Mia': refused,
+    'handed back by Jon': refused,
+    'requeued by Mia': refused,
+    'Mia lost': refused,
+    withdrew: refused,
+    'gave up': refused,
+    'closed by Mia': 'closed',
+    'closed by Jon': 'closed',
+    'customer wrote': 'bot',
   },
 };
 
-const cases = Object.entries(table).flatMap(([holder, row]) => Object.entries(row).map(([event, after]) => [holder, event, after] as const));
+const cases = Object.entries(table).flatMap(([holder, row]) =>
+  Object.entries(row).map(([event, after]) => [holder, event, after] as const),
+);
 
 describe('ownership', () => {
   it('has a cell for every state and event', () => {
@@ -61,15 +103,26 @@ describe('ownership', () => {
   it.each(cases)('held by %s, %s: %s', (holder, event, after) => {
     const act = () => transition(holders[holder] as Holder, events[event] as OwnershipEvent);
 
-    if (after === refused) expect(act).toThrow(expect.objectContaining({ code: 'escalation.not_allowed', status: 409 }));
+    if (after === refused)
+      expect(act).toThrow(expect.objectContaining({ code: 'escalation.not_allowed', status: 409 }));
     else expect(nameOf(act())).toBe(after);
   });
 
   it('keeps the place in the queue when the agent is lost', () => {
     const waiting = transition({ kind: 'bot' }, { type: 'escalated', queueId: 'general', priority: 'normal', at });
-    const held = transition(waiting, { type: 'claimed', agentId: mia, agentName: 'Mia', queueId: 'general', at: later });
+    const held = transition(waiting, {
+      type: 'claimed',
+      agentId: mia,
+      agentName: 'Mia',
+      queueId: 'general',
+      at: later,
+    });
 
-    expect(transition(held, { type: 'agentLost', agentId: mia, at: later })).toMatchObject({ kind: 'queue', since: at, priority: 'high' });
+    expect(transition(held, { type: 'agentLost', agentId: mia, at: later })).toMatchObject({
+      kind: 'queue',
+      since: at,
+      priority: 'high',
+    });
   });
 
   it('never loses its owner, whatever happens in whatever order', () => {

@@ -52,7 +52,9 @@ describe('deliveries', () => {
     await bench.say('when do i get my money?');
 
     expect(heard()).toEqual(['Within a week.']);
-    expect(await bench.store.listDeadLetters(10)).toMatchObject([{ lane: 'deliver', reason: 'The far side answered 404.', attempts: 1 }]);
+    expect(await bench.store.listDeadLetters(10)).toMatchObject([
+      { lane: 'deliver', reason: 'The far side answered 404.', attempts: 1 },
+    ]);
   });
 
   it('that throw are tried again instead of lost', async () => {

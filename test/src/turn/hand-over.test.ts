@@ -66,7 +66,10 @@ describe('a person takes over', () => {
 
     const event = bench.sent.find((each) => each.activity.name === 'handoff.initiate');
     const transcript = event?.activity.attachments?.[0]?.content as { activities: { text: string }[] };
-    expect(transcript.activities.map((each) => each.text).slice(0, 2)).toEqual(['how long can i return', 'Within 30 days.']);
+    expect(transcript.activities.map((each) => each.text).slice(0, 2)).toEqual([
+      'how long can i return',
+      'Within 30 days.',
+    ]);
     expect(event?.activity.value).toMatchObject({ Skill: 'general', reason: { code: 'rule:asked' } });
   });
 
@@ -88,7 +91,10 @@ describe('a person takes over', () => {
   it('is one person: of two who claim at once one wins and the other is told who', async () => {
     const { conversationId: id } = await inQueue();
 
-    const results = await Promise.allSettled([bench.act(id, { do: 'claim' }, 'mia'), bench.act(id, { do: 'claim' }, 'jon')]);
+    const results = await Promise.allSettled([
+      bench.act(id, { do: 'claim' }, 'mia'),
+      bench.act(id, { do: 'claim' }, 'jon'),
+    ]);
 
     expect(results.map((result) => result.status)).toEqual(['fulfilled', 'rejected']);
     expect((results[1] as PromiseRejectedResult).reason).toMatchObject({ code: 'escalation.not_allowed', status: 409 });
@@ -108,7 +114,9 @@ describe('a person takes over', () => {
     const { conversationId: id } = await inQueue();
     await bench.act(id, { do: 'claim' }, 'mia');
 
-    await expect(bench.act(id, { do: 'reply', text: 'me too' }, 'jon')).rejects.toMatchObject({ code: 'escalation.not_allowed' });
+    await expect(bench.act(id, { do: 'reply', text: 'me too' }, 'jon')).rejects.toMatchObject({
+      code: 'escalation.not_allowed',
+    });
   });
 
   it('may leave a note that the customer never gets', async () => {
@@ -116,7 +124,10 @@ describe('a person takes over', () => {
     await bench.act(id, { do: 'note', text: 'Knows the product well.' });
 
     expect(bench.sent.map((each) => each.text)).not.toContain('Knows the product well.');
-    expect((await bench.store.readActivities(id)).at(-1)).toMatchObject({ isInternal: true, text: 'Knows the product well.' });
+    expect((await bench.store.readActivities(id)).at(-1)).toMatchObject({
+      isInternal: true,
+      text: 'Knows the product well.',
+    });
   });
 
   it('is waited for while the bot still answers what it is sure of, and keeps silent about the rest', async () => {
@@ -155,7 +166,10 @@ describe('nobody is there', () => {
 
     expect(said[0]).toContain('Tue 08:00');
     expect((await bench.head()).state.holder.kind).toBe('bot');
-    expect(bench.sent[0]?.activity.suggestedActions?.map((action) => action.value)).toEqual(['command:leaveMessage', 'command:bot']);
+    expect(bench.sent[0]?.activity.suggestedActions?.map((action) => action.value)).toEqual([
+      'command:leaveMessage',
+      'command:bot',
+    ]);
   });
 
   it('keeps a message for the team when the customer leaves one, without reminders', async () => {
@@ -227,7 +241,10 @@ describe('nobody is there', () => {
     await bench.timers.sweep();
     await bench.settle();
 
-    expect((await bench.head()).state.holder).toMatchObject({ kind: 'queue', since: state.holder.kind === 'queue' ? state.holder.since : '' });
+    expect((await bench.head()).state.holder).toMatchObject({
+      kind: 'queue',
+      since: state.holder.kind === 'queue' ? state.holder.since : '',
+    });
     expect(bench.sent.filter((each) => each.text?.includes('lost the connection'))).toHaveLength(1);
   });
 });

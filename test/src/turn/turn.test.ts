@@ -31,7 +31,10 @@ describe('a customer and the bot', () => {
 
     expect(bench.sent).toHaveLength(1);
     expect(bench.sent[0]?.text).toContain('Harbour');
-    expect(bench.sent[0]?.activity.suggestedActions?.map((action) => action.value)).toEqual(['ask:returns.period', 'run:return-item']);
+    expect(bench.sent[0]?.activity.suggestedActions?.map((action) => action.value)).toEqual([
+      'ask:returns.period',
+      'run:return-item',
+    ]);
     expect((await bench.head()).state.customerMessages).toBe(0);
   });
 
@@ -41,7 +44,9 @@ describe('a customer and the bot', () => {
 
     expect(asked).toEqual(['Did you mean one of these?']);
     expect(answered).toEqual(['Within a week.']);
-    expect((await bench.store.readActivities((await bench.head()).conversationId))[2]?.text).toBe('When do I get my money?');
+    expect((await bench.store.readActivities((await bench.head()).conversationId))[2]?.text).toBe(
+      'When do I get my money?',
+    );
   });
 
   it('means a number once the offer is over', async () => {
@@ -67,7 +72,10 @@ describe('a customer and the bot', () => {
   });
 
   it('has one conversation when the first two messages come at the same moment', async () => {
-    const [one, two] = await Promise.all([bench.receiver.receive(bench.inbound('a')), bench.receiver.receive(bench.inbound('b'))]);
+    const [one, two] = await Promise.all([
+      bench.receiver.receive(bench.inbound('a')),
+      bench.receiver.receive(bench.inbound('b')),
+    ]);
 
     expect(one.conversationId).toBe(two.conversationId);
     expect([one.turn.seq, two.turn.seq]).toEqual([1, 2]);
