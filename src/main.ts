@@ -1,9 +1,6 @@
 /** The composition root: the only place (with src/cli) that knows which implementation is real. */
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import type { BotFrameworkParts } from './channels/botframework/bot-framework.ts';
-import { createDirectLine } from './channels/directline/direct-line.ts';
-import { createWebhook } from './channels/webhook/webhook.ts';
+import { createAdapters } from './adapters.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './conversation/channel.ts';
 import { withDemoShop } from './demo-shop.ts';
@@ -108,35 +105,16 @@ export async function startFrontdesk(parts: {
   const publicOrigin = config.PUBLIC_URL && new URL(config.PUBLIC_URL).origin;
   const sessions = createSessions({ store, clock, publicOrigin });
 
-  const directLine = createDirectLine({
+  const adapters = await createAdapters(config, {
     receiver,
     store,
     wakeups,
-    secret: config.DIRECT_LINE_SECRET ?? (await store.getOrCreateSecret('directline.secret', newSecret)),
-    tokenKey: await store.getOrCreateSecret('directline.tokens', newSecret),
     clock,
     ids,
     logger,
-    uploadsDir: path.join(config.dataDir, 'uploads'),
-    tokenSeconds: config.DIRECT_LINE_TOKEN_SECONDS,
-    allowedOrigins: config.CHAT_ORIGINS,
-    settings: { name: settings().name, languages: languages() },
-    publicUrl: publicOrigin,
+    publicOrigin,
+    bot: { name: settings().name, languages: languages() },
   });
-  const webhook =
-    config.WEBHOOK_SECRET === undefined
-      ? undefined
-      : createWebhook({
-          id: 'default',
-          secret: config.WEBHOOK_SECRET,
-          replyUrl: config.WEBHOOK_URL,
-          replySecret: config.WEBHOOK_REPLY_SECRET,
-          receiver,
-          store,
-          clock,
-        });
-  const botFramework = await botFrameworkOf(config, { receiver, clock, logger, publicUrl: publicOrigin });
-  const adapters = [directLine, webhook, botFramework].filter((adapter) => adapter !== undefined);
   for (const { channel } of adapters) channels.set(channel.name, channel);
 
   const deskApi = createDeskApi({
@@ -181,7 +159,7 @@ export async function startFrontdesk(parts: {
     await timers.stop();
     await receiver.idle();
     await deliverer.stop();
-    await Promise.all([webhook?.close(), botFramework?.close()]);
+    for (const adapter of adapters) await adapter.close?.();
     metrics.stop();
     await store.close();
   }
@@ -199,31 +177,6 @@ export async function startFrontdesk(parts: {
     setupLink: await createSetupLink({ store, origin: publicOrigin ?? http.address }),
     stop,
   };
-}
-
-/** Loaded only when it is set up: the SDK costs 0.4 s of every start. */
-async function botFrameworkOf(
-  config: Config,
-  parts: Pick<BotFrameworkParts, 'receiver' | 'clock' | 'logger' | 'publicUrl'>,
-) {
-  const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_PASSWORD: appPassword } = config;
-  if (appId === undefined || appPassword === undefined) return undefined;
-  const { createBotFramework } = await import('./channels/botframework/bot-framework.ts');
-  return createBotFramework({
-    ...parts,
-    appId,
-    appPassword,
-    appType: config.MICROSOFT_APP_TYPE,
-    allowedServiceUrls: config.BOT_FRAMEWORK_SERVICE_URLS,
-    tenantId: config.MICROSOFT_APP_TENANT_ID,
-    openIdUrl: config.BOT_FRAMEWORK_OPENID_URL,
-    issuer: config.BOT_FRAMEWORK_ISSUER,
-    loginUrl: config.BOT_FRAMEWORK_LOGIN_URL,
-  });
-}
-
-function newSecret(): string {
-  return randomBytes(32).toString('base64url');
 }
 
 function pause(ms: number): Promise<void> {

@@ -5,40 +5,25 @@
  */
 import type { Activity } from '../conversation/activity.ts';
 import { type Address, addressKey } from '../conversation/address.ts';
-import type { Channel, Inbound, Received, Receiver, Wakeups } from '../conversation/channel.ts';
-import type { ConversationHead } from '../conversation/conversation.ts';
-import type { Customer } from '../conversation/customer.ts';
-import { type ConversationId, conversationId, customerId } from '../conversation/ids.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { Inbound, Received, Receiver, Wakeups } from '../conversation/channel.ts';
+import { type ConversationId, conversationId } from '../conversation/ids.ts';
 import type { Cause, TurnRecord } from '../conversation/turn.ts';
-import type { Understanding } from '../conversation/understanding.ts';
-import { type Clock, isoTime } from '../runtime/clock.ts';
 import { FrontdeskError, RefusedError, UnavailableError } from '../runtime/errors.ts';
-import type { IdSource } from '../runtime/ids.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { failedTurn } from './failed-turn.ts';
 import { fitTo } from './fit-to-channel.ts';
+import { createGatherer, type GathererParts } from './gather.ts';
 import type { InlineHold } from './inline-hold.ts';
 import { KeyedQueue } from './keyed-queue.ts';
-import { type LiveRelease, type Releases, releaseFor } from './releases.ts';
 import { takeTurn } from './take-turn.ts';
 import type { TurnContext } from './turn-context.ts';
-import type { WaitingCounts } from './waiting-counts.ts';
 
 /** Collisions are rare (another node); more in a row mean that something else is wrong. */
 const MAX_TRIES = 8;
 
-export interface ReceiverParts {
-  store: ConversationStore;
-  releases: Releases;
+export interface ReceiverParts extends GathererParts {
   wakeups: Wakeups;
-  channels: (name: string) => Channel | undefined;
-  waiting: WaitingCounts;
-  agentsAvailable: () => number;
   hold: InlineHold;
-  clock: Clock;
-  ids: IdSource;
-  random: () => number;
   logger: Logger;
   /** Called after each commit with the turn and the seconds that it took: the outbox and the measures. Must not throw. */
   onCommitted: (turn: TurnRecord, seconds: number) => void;
@@ -53,6 +38,7 @@ export interface TurnReceiver extends Receiver {
 
 export function createReceiver(parts: ReceiverParts): TurnReceiver {
   const { store, clock } = parts;
+  const gather = createGatherer(parts);
   const queue = new KeyedQueue();
   /** New conversations on their way to their first commit, by address: two first messages are one conversation. */
   const beginning = new Map<string, ConversationId>();
@@ -124,65 +110,6 @@ export function createReceiver(parts: ReceiverParts): TurnReceiver {
       const code = error instanceof FrontdeskError ? error.code : 'turn.bug';
       return failedTurn(context, { code, message: error instanceof Error ? error.message : String(error) });
     }
-  }
-
-  async function gather(id: ConversationId, head: ConversationHead | undefined, cause: Cause): Promise<TurnContext> {
-    const { release, isReplaced } = await releaseFor(parts.releases, head);
-    const address = cause.kind === 'customer' ? cause.address : head?.state.address;
-    const channel = address && parts.channels(address.channel);
-    const [customer, understanding] = await Promise.all([
-      customerOf(head, cause),
-      cause.kind === 'customer' ? understand(release, head, cause) : undefined,
-      parts.waiting.load(release.content.settings.queues.map((each) => each.id)),
-    ]);
-    return {
-      conversationId: id,
-      head,
-      cause,
-      customer,
-      understanding,
-      release,
-      isReleaseReplaced: isReplaced,
-      now: clock.now(),
-      random: parts.random,
-      newId: () => parts.ids.next(),
-      agentsAvailable: parts.agentsAvailable(),
-      waitingIn: (queueId) => parts.waiting.countWithout(queueId, head?.state.holder),
-      takesHandoffEvents: channel?.capabilities.handoffEvents ?? false,
-      isPushed: channel?.delivery === 'push',
-    };
-  }
-
-  async function customerOf(head: ConversationHead | undefined, cause: Cause): Promise<Customer> {
-    const known = head
-      ? await store.findCustomer(head.state.customerId)
-      : cause.kind === 'customer' && (await store.findCustomerByIdentity(cause.address));
-    if (known) return known;
-    const at = isoTime(clock.now());
-    return {
-      id: head?.state.customerId ?? customerId(parts.ids.next()),
-      attributes: {},
-      identities:
-        cause.kind === 'customer'
-          ? [{ channel: cause.address.channel, identity: cause.address.identity, since: at }]
-          : [],
-      createdAt: at,
-    };
-  }
-
-  async function understand(
-    release: LiveRelease,
-    head: ConversationHead | undefined,
-    cause: Extract<Cause, { kind: 'customer' }>,
-  ): Promise<Understanding | undefined> {
-    if (cause.activity.type !== 'message' || !cause.activity.text) return undefined;
-    const { settings } = release.content;
-    const language = head?.state.language ?? cause.activity.locale ?? cause.profile?.locale;
-    return release.understander.understand(cause.activity.text, {
-      language,
-      now: clock.now(),
-      timezone: settings.hours?.timezone ?? 'UTC',
-    });
   }
 
   async function receiveInline(inbound: Inbound, timeoutMs: number): Promise<Received & { activities: Activity[] }> {

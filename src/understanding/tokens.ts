@@ -23,9 +23,7 @@ export function normalize(text: string): string {
 
 /** The words of a text. Linear in its length. */
 export function wordsOf(text: string): string[] {
-  const words: string[] = [];
-  for (const [match] of normalize(text).matchAll(WORD)) words.push(withoutApostrophes(match));
-  return words;
+  return normalize(text).match(WORD)?.map(withoutApostrophes) ?? [];
 }
 
 /** The words with their places in the raw text: each is normalised by itself, so that offsets stay true. */

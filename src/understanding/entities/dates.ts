@@ -77,9 +77,21 @@ function wordStart(text: string, at: number): number {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** Zones change their offset at full quarters of an hour: within one the last answer stands. */
+const QUARTER_MS = 15 * 60_000;
+const offsets = new Map<string, { quarter: number; minutes: number }>();
 
 /** Minutes east of UTC at that moment; an unknown zone counts as UTC. */
 function offsetMinutes(now: number, timezone: string): number {
+  const quarter = Math.floor(now / QUARTER_MS);
+  const known = offsets.get(timezone);
+  if (known?.quarter === quarter) return known.minutes;
+  const minutes = computeOffset(now, timezone);
+  if (formats.has(timezone)) offsets.set(timezone, { quarter, minutes });
+  return minutes;
+}
+
+function computeOffset(now: number, timezone: string): number {
   const format = formatFor(timezone);
   if (format === undefined) return 0;
   const name = format.formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value ?? '';

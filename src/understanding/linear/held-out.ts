@@ -13,7 +13,7 @@ const FOLDS = 5;
 const MANY = 3_000;
 const FOLDS_WHEN_MANY = 3;
 /** Questions about something else, per question that the content answers: a guess, as no content says it. */
-const STRANGERS = 0.6;
+const STRANGERS = 0.5;
 
 interface Trained {
   rows: SparseRows;

@@ -40,11 +40,7 @@ export class LinearRecognizer implements IntentRecognizer {
     this.#weights = weights;
     this.#words = countWords(examples);
     this.#speller = new Speller(this.#words.counts, this.#words.pairs);
-    this.#nearest = new NearestUtterances(examples, {
-      width: this.#featurizer.width,
-      wordRowOf: (text) => this.#featurizer.wordRow(wordsOf(text)),
-      rowOf: (text) => this.#featurizer.row(wordsOf(text)),
-    });
+    this.#nearest = new NearestUtterances(examples, (text) => this.#featurizer.wordRow(wordsOf(text)));
     this.#knowledge = {
       knows: (word) => this.#words.counts.has(word),
       rarityOf: (word) => this.#featurizer.rarityOf(word),
@@ -59,10 +55,10 @@ export class LinearRecognizer implements IntentRecognizer {
     // Nothing of the text was ever seen: whatever the bias prefers would be a guess.
     if (row.columns.length === 0) return { intents: [], thresholds: this.#thresholds, unseen, nearest: [] };
     const scores = decide(row, { weights: this.#weights, classes: this.intents.length, width: this.#featurizer.width });
-    toScores(scores, unseenShare(read, this.#knowledge));
+    toScores(scores, this.#strangeness(words, read));
     const intents = this.#best(scores);
     const nearest = this.#nearest.find(
-      row,
+      this.#featurizer.wordRow(read),
       intents.slice(0, COMPARED).map(({ intent }) => intent),
     );
     return {
@@ -80,6 +76,17 @@ export class LinearRecognizer implements IntentRecognizer {
 
   languagesOf(word: string): Readonly<Record<string, number>> | undefined {
     return this.#words.languages.get(word);
+  }
+
+  /**
+   * A mended word may be another word after all: it counts as half unseen, and as unseen when it now starts otherwise,
+   * because people seldom miss the first letter ("weather" is no "leather").
+   */
+  #strangeness(words: readonly string[], read: readonly string[]): number {
+    const share = unseenShare(words, this.#knowledge);
+    if (read === words) return share;
+    const likely = read.map((word, i) => (word[0] === words[i]![0] ? word : words[i]!));
+    return (share + unseenShare(likely, this.#knowledge)) / 2;
   }
 
   #best(scores: Float64Array): IntentScore[] {

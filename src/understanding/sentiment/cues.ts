@@ -16,6 +16,8 @@ export interface Lexicon {
   weights: ReadonlyMap<string, number>;
   negations: ReadonlySet<string>;
   intensifiers: ReadonlySet<string>;
+  /** First words of the phrases: most words start none. */
+  starts: ReadonlySet<string>;
   /** Words of the longest phrase. */
   longest: number;
 }
@@ -32,11 +34,17 @@ export function createLexicon(cues: Cues, general: ReadonlyMap<string, number> =
     for (const saying of sayings.split('|')) weights.set(wordsOf(saying).join(' '), Number(weight));
   weights.delete('');
   let longest = 1;
-  for (const saying of weights.keys()) longest = Math.max(longest, saying.split(' ').length);
+  const starts = new Set<string>();
+  for (const saying of weights.keys()) {
+    const words = saying.split(' ');
+    longest = Math.max(longest, words.length);
+    if (words.length > 1) starts.add(words[0]!);
+  }
   return {
     weights,
     negations: new Set(cues.negations.split(' ')),
     intensifiers: new Set(cues.intensifiers.split(' ')),
+    starts,
     longest: Math.min(longest, 6),
   };
 }

@@ -20,6 +20,11 @@ const POSITIVE = 0.4;
 /** A text without any cue is neutral when it has so many words to show one; below that nothing can be said. */
 const ENOUGH_WORDS = 3;
 const HAS_LETTER = /\p{L}/u;
+const LETTERS = /\p{L}/gu;
+const CAPITALS = /\p{Lu}/gu;
+/** Shouting has so many letters at least, and more than this share of them in capitals. */
+const FEWEST_LOUD = 10;
+const LOUD_SHARE = 0.6;
 
 /** `tokens`: those of the text, for callers that have them. */
 export type SentimentReader = (
@@ -61,16 +66,13 @@ function toSentiment(sum: number): Sentiment {
 }
 
 /** Sum of the weights of the cues; undefined when there is none. */
-function weigh(
-  text: string,
-  words: readonly string[],
-  { weights, negations, intensifiers, longest }: Lexicon,
-): number | undefined {
+function weigh(text: string, words: readonly string[], lexicon: Lexicon): number | undefined {
+  const { negations, intensifiers } = lexicon;
   let sum = 0;
   let cues = 0;
   let negatedUntil = -1;
   for (let at = 0; at < words.length; at++) {
-    const found = longestCue(words, at, weights, longest);
+    const found = longestCue(words, at, lexicon);
     if (found === undefined) {
       if (negations.has(words[at]!)) negatedUntil = at + NEGATION_REACH;
       continue;
@@ -89,13 +91,14 @@ function weigh(
 function longestCue(
   words: readonly string[],
   at: number,
-  weights: ReadonlyMap<string, number>,
-  longest: number,
+  { weights, starts, longest }: Lexicon,
 ): { weight: number; length: number } | undefined {
-  let phrase = '';
-  let found: { weight: number; length: number } | undefined;
-  for (let length = 1; length <= longest && at + length <= words.length; length++) {
-    phrase = length === 1 ? words[at]! : `${phrase} ${words[at + length - 1]}`;
+  let phrase = words[at]!;
+  const alone = weights.get(phrase);
+  let found = alone === undefined ? undefined : { weight: alone, length: 1 };
+  if (!starts.has(phrase)) return found;
+  for (let length = 2; length <= longest && at + length <= words.length; length++) {
+    phrase = `${phrase} ${words[at + length - 1]}`;
     const weight = weights.get(phrase);
     if (weight !== undefined) found = { weight, length };
   }
@@ -104,7 +107,8 @@ function longestCue(
 
 function isLoud(text: string): boolean {
   if (text.includes('!!')) return true;
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
-  const capitals = text.match(/\p{Lu}/gu)?.length ?? 0;
-  return letters >= 10 && capitals / letters > 0.6;
+  const capitals = text.match(CAPITALS)?.length ?? 0;
+  if (capitals <= FEWEST_LOUD * LOUD_SHARE) return false;
+  const letters = text.match(LETTERS)?.length ?? 0;
+  return letters >= FEWEST_LOUD && capitals / letters > LOUD_SHARE;
 }

@@ -85,5 +85,7 @@ export function styleOptions() {
     uploadMultiple: true,
     // A chosen file is otherwise shown by nothing but a mark on the paper clip until something is sent.
     sendAttachmentOn: 'attach',
+    // chat.js goes on trying, so a message is on its way until it has arrived.
+    sendTimeout: 600_000,
   };
 }

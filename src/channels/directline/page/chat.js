@@ -61,6 +61,7 @@ function openChat({ token, conversationId, isResumed }) {
   });
   chat = { directLine, store: window.WebChat.createStore({}, () => (next) => (action) => next(observe(action))) };
   watchLine(directLine);
+  keepSending(directLine);
   directLine.connectionStatus$.subscribe((now) => {
     if (now === status.online) {
       element('loading').hidden = true;
@@ -102,6 +103,41 @@ function watchLine(directLine) {
   window.addEventListener('offline', down);
   window.addEventListener('online', up);
   window.addEventListener('pagehide', () => say(''));
+}
+
+/**
+ * A message written while the line is down goes, in its turn, when it is up again: the client itself gives up at the
+ * first try. One that did arrive is known to the server by the id that Web Chat gave it.
+ */
+function keepSending(directLine) {
+  const post = directLine.postActivity.bind(directLine);
+  const tryOnce = (activity) => new Promise((resolve, reject) => post(activity).subscribe(resolve, reject));
+  let before = Promise.resolve();
+  const sendInTurn = (activity) => {
+    const sending = before.then(async () => {
+      for (;;) {
+        const id = await tryOnce(activity);
+        if (id !== 'retry') return id;
+        await new Promise((resolve) => setTimeout(resolve, 1000));
+      }
+    });
+    before = sending.catch(() => {});
+    return sending;
+  };
+  directLine.postActivity = (activity) => {
+    if (activity.type !== 'message') return post(activity);
+    const subscribe = (observer) => {
+      sendInTurn(activity).then(
+        (id) => {
+          observer.next(id);
+          observer.complete?.();
+        },
+        (error) => observer.error(error),
+      );
+      return { unsubscribe: () => {} };
+    };
+    return { subscribe };
+  };
 }
 
 /** The token ran out, as after a night with the lid closed. */

@@ -1,0 +1,85 @@
+/** The facts of a turn, fetched before it is taken: the pure middle asks nobody. */
+import type { Channel } from '../conversation/channel.ts';
+import type { ConversationHead } from '../conversation/conversation.ts';
+import type { Customer } from '../conversation/customer.ts';
+import { type ConversationId, customerId } from '../conversation/ids.ts';
+import type { ConversationStore } from '../conversation/store.ts';
+import type { Cause } from '../conversation/turn.ts';
+import type { Understanding } from '../conversation/understanding.ts';
+import { type Clock, isoTime } from '../runtime/clock.ts';
+import type { IdSource } from '../runtime/ids.ts';
+import { type LiveRelease, type Releases, releaseFor } from './releases.ts';
+import type { TurnContext } from './turn-context.ts';
+import type { WaitingCounts } from './waiting-counts.ts';
+
+export interface GathererParts {
+  store: ConversationStore;
+  releases: Releases;
+  channels: (name: string) => Channel | undefined;
+  waiting: WaitingCounts;
+  agentsAvailable: () => number;
+  clock: Clock;
+  ids: IdSource;
+  random: () => number;
+}
+
+export type Gather = (id: ConversationId, head: ConversationHead | undefined, cause: Cause) => Promise<TurnContext>;
+
+export function createGatherer(parts: GathererParts): Gather {
+  const { store, clock, ids, waiting } = parts;
+
+  async function customerOf(head: ConversationHead | undefined, cause: Cause): Promise<Customer> {
+    if (head) return (await store.findCustomer(head.state.customerId)) ?? newCustomer(head.state.customerId, cause);
+    const known = cause.kind === 'customer' ? await store.findCustomerByIdentity(cause.address) : undefined;
+    return known ?? newCustomer(customerId(ids.next()), cause);
+  }
+
+  function newCustomer(id: Customer['id'], cause: Cause): Customer {
+    const at = isoTime(clock.now());
+    const identities =
+      cause.kind === 'customer'
+        ? [{ channel: cause.address.channel, identity: cause.address.identity, since: at }]
+        : [];
+    return { id, attributes: {}, identities, createdAt: at };
+  }
+
+  async function understand(
+    { content, understander }: LiveRelease,
+    head: ConversationHead | undefined,
+    cause: Cause,
+  ): Promise<Understanding | undefined> {
+    if (cause.kind !== 'customer' || cause.activity.type !== 'message' || !cause.activity.text) return undefined;
+    return understander.understand(cause.activity.text, {
+      language: head?.state.language ?? cause.activity.locale ?? cause.profile?.locale,
+      now: clock.now(),
+      timezone: content.settings.hours?.timezone ?? 'UTC',
+    });
+  }
+
+  return async (id, head, cause) => {
+    const { release, isReplaced } = await releaseFor(parts.releases, head);
+    const address = cause.kind === 'customer' ? cause.address : head?.state.address;
+    const channel = address && parts.channels(address.channel);
+    const [customer, understanding] = await Promise.all([
+      customerOf(head, cause),
+      understand(release, head, cause),
+      waiting.load(release.content.settings.queues.map((queue) => queue.id)),
+    ]);
+    return {
+      conversationId: id,
+      head,
+      cause,
+      customer,
+      understanding,
+      release,
+      isReleaseReplaced: isReplaced,
+      now: clock.now(),
+      random: parts.random,
+      newId: () => ids.next(),
+      agentsAvailable: parts.agentsAvailable(),
+      waitingIn: (queueId) => waiting.countWithout(queueId, head?.state.holder),
+      takesHandoffEvents: channel?.capabilities.handoffEvents ?? false,
+      isPushed: channel?.delivery === 'push',
+    };
+  };
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { parseConfig } from '../../src/config.ts';
+
+const defaults = parseConfig({});
+
+describe('the settings', () => {
+  it('are all in .env.example, with the defaults that hold without them', () => {
+    const lines = readFileSync('.env.example', 'utf8').split('\n');
+    const example = Object.fromEntries(
+      lines.filter((line) => /^[A-Z_]+=/.test(line)).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    );
+
+    expect(parseConfig(example)).toEqual(defaults);
+    const known = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1]);
+    expect(Object.keys(example).toSorted()).toEqual(known.toSorted());
+  });
+
+  it.each([
+    [{ PORT: 'abc' }, 'PORT'],
+    [{ PORT: '70000' }, 'PORT'],
+    [{ INTENT_ENGINE: 'luis' }, 'INTENT_ENGINE'],
+    [{ PUBLIC_URL: 'ftp://x' }, 'PUBLIC_URL'],
+    [{ DIRECT_LINE_SECRET: 'short' }, 'DIRECT_LINE_SECRET'],
+    [{ WEBHOOK_URL: 'https://example.com/in' }, 'WEBHOOK_SECRET'],
+    [{ TRUST_PROXY: 'perhaps' }, 'TRUST_PROXY'],
+  ])('are refused with their name: %j', (environment, name) => {
+    expect(() => parseConfig(environment)).toThrow(
+      expect.objectContaining({ code: 'config.setting', message: expect.stringContaining(name) }),
+    );
+  });
+
+  it('take an empty value for an unset one', () => {
+    expect(parseConfig({ PORT: '', WEBHOOK_SECRET: '' })).toEqual(defaults);
+  });
+
+  it('split lists at commas', () => {
+    expect(parseConfig({ CHAT_ORIGINS: 'https://a.example, https://b.example,' }).CHAT_ORIGINS).toEqual([
+      'https://a.example',
+      'https://b.example',
+    ]);
+  });
+});
