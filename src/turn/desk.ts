@@ -108,6 +108,6 @@ function allowedCommands({ state }: ConversationHead, agentId: AgentId): AgentCo
     case 'agent':
       return state.holder.agentId === agentId ? ['reply', 'note', 'handBack', 'requeue', 'close'] : ['note'];
     case 'closed':
-      return ['note'];
+      return ['claim', 'note'];
   }
 }

@@ -54,14 +54,18 @@ export function createTimers(parts: {
   }
 
   async function findLostAgents(): Promise<void> {
-    const { conversations } = await store.listConversations({ holders: ['agent'], limit: HELD_PAGE });
-    for (const { conversationId, seq, state } of conversations) {
-      if (state.holder.kind !== 'agent' || !presence.isLost(state.holder.agentId, GRACE_MS)) continue;
-      const { agentId } = state.holder;
-      await tolerate(conversationId, () =>
-        receiver.act(conversationId, { kind: 'agentLost', key: `agentLost:${conversationId}:${seq}`, agentId }),
-      );
-    }
+    let after: string | undefined;
+    do {
+      const page = await store.listConversations({ holders: ['agent'], after, limit: HELD_PAGE });
+      for (const { conversationId, seq, state } of page.conversations) {
+        if (state.holder.kind !== 'agent' || !presence.isLost(state.holder.agentId, GRACE_MS)) continue;
+        const { agentId } = state.holder;
+        await tolerate(conversationId, () =>
+          receiver.act(conversationId, { kind: 'agentLost', key: `agentLost:${conversationId}:${seq}`, agentId }),
+        );
+      }
+      after = page.next;
+    } while (after !== undefined);
   }
 
   /** One conversation that cannot be served must not hold up the others; it is due again at the next poll. */

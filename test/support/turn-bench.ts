@@ -70,20 +70,20 @@ export async function aTurnBench(options: { content?: Content; capabilities?: Pa
   const presence = createPresence(clock);
   const releases = { active: () => release, find: async (id: string) => kept.get(id) };
   const hold = createInlineHold({ store, wakeups, clock, onReleased: () => void deliverer.sweep() });
-  const receiver = createReceiver({
+  const parts = {
     store,
     releases,
     wakeups,
     channels,
-    waiting: createWaitingCounts(store),
     agentsAvailable: () => presence.countAvailable(),
     hold,
     clock,
     ids,
     random: () => 0,
     logger,
-    onCommitted: (turn) => deliverer.kick(turn),
-  });
+    onCommitted: (turn: TurnRecord) => deliverer.kick(turn),
+  };
+  const receiver = createReceiver({ ...parts, waiting: createWaitingCounts(store) });
   const deliverer = createDeliverer({
     store,
     channels,
@@ -124,6 +124,8 @@ export async function aTurnBench(options: { content?: Content; capabilities?: Pa
     calls,
     channel,
     receiver,
+    /** A second process on the same store, as far as turns can tell. */
+    otherNode: createReceiver({ ...parts, waiting: createWaitingCounts(store) }),
     deliverer,
     timers,
     desk,
