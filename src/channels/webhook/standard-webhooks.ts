@@ -2,7 +2,7 @@
  * Signatures as the Standard Webhooks specification writes them (standardwebhooks.com): HMAC-SHA256 over
  * `id.timestamp.body`, raw bytes, several signatures side by side while a key is rotated.
  */
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { BadInputError, RefusedError } from '../../runtime/errors.ts';
 
 /** The specification's tolerance for the sender's clock. */
@@ -17,8 +17,11 @@ export interface SignedHeaders {
   'webhook-signature': string;
 }
 
-/** The key behind `whsec_…`. Throws `BadInputError` naming the setting when it is none. */
-export function webhookKey(secret: string, setting: string): Buffer {
+/**
+ * The key behind `whsec_…`. Throws `BadInputError` naming the setting when it is none. A key object, because Node makes
+ * one of plain bytes for every signature, which takes four times as long as signing (47 against 11 µs).
+ */
+export function webhookKey(secret: string, setting: string): KeyObject {
   const key = Buffer.from(secret.slice(PREFIX.length), 'base64');
   if (!secret.startsWith(PREFIX) || key.byteLength < LEAST_KEY_BYTES) {
     throw new BadInputError({
@@ -26,12 +29,12 @@ export function webhookKey(secret: string, setting: string): Buffer {
       message: `${setting} must be "whsec_" and at least 24 bytes in base64. Make one with: npm run frontdesk -- secret.`,
     });
   }
-  return key;
+  return createSecretKey(key);
 }
 
 /** `now` in milliseconds since 1970. */
 export function sign(
-  key: Buffer,
+  key: KeyObject,
   { id, body, now }: { id: string; body: string | Uint8Array; now: number },
 ): SignedHeaders {
   const timestamp = String(Math.floor(now / 1000));
@@ -44,7 +47,7 @@ export function sign(
 
 /** The message's id. Throws `RefusedError` (401) for a missing, wrong or stale signature: which one stays our secret. */
 export function verify(
-  key: Buffer,
+  key: KeyObject,
   { headers, body, now }: { headers: Record<string, string | undefined>; body: Uint8Array; now: number },
 ): string {
   const id = headers['webhook-id'];
@@ -64,7 +67,7 @@ function matches(part: string, expected: Buffer): boolean {
   return given.byteLength === expected.byteLength && timingSafeEqual(given, expected);
 }
 
-function signatureOf(key: Buffer, id: string, timestamp: string, body: string | Uint8Array): Buffer {
+function signatureOf(key: KeyObject, id: string, timestamp: string, body: string | Uint8Array): Buffer {
   return createHmac('sha256', key).update(`${id}.${timestamp}.`).update(body).digest();
 }
 
