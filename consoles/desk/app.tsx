@@ -1,6 +1,6 @@
 /** Who may see what: set-up, sign-in at whatever address was asked for, or the Desk. */
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Failure, Loading } from '../shared/ui/region-state.tsx';
 import { SetupPage } from './pages/setup.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
@@ -13,6 +13,11 @@ const SignedIn = lazy(() => import('./signed-in.tsx'));
 export function App() {
   const place = usePlace();
   const session = useQuery({ queryKey: sessionKey, queryFn: loadSession, staleTime: Number.POSITIVE_INFINITY });
+  const isNobody = session.data === null;
+  useEffect(() => {
+    // Nothing of an account stays for the next one at this device. After its pages are gone: they would ask once more.
+    if (isNobody) queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
+  }, [isNobody]);
 
   if (place.page === 'setup') {
     return (
@@ -32,7 +37,7 @@ export function App() {
       </Suspense>
     );
   }
-  if (session.data === null) {
+  if (isNobody) {
     return <SignInPage onSignedIn={(signedIn) => queryClient.setQueryData(sessionKey, signedIn)} />;
   }
   return (

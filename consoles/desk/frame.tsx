@@ -66,8 +66,6 @@ function AccountMenu() {
   const signOut = () => {
     void api.signOut().finally(() => {
       queryClient.setQueryData(sessionKey, null);
-      // Nothing of this account stays for the next one at this device.
-      queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] });
     });
   };
   return (

@@ -36,6 +36,8 @@ export function ConversationHeader(props: {
     moment: formatMoment(row.since, useNow(), texts.locale),
   });
   const isNarrow = width === 'narrow';
+  // Beside the list there is room for one button and a name that can be read.
+  const shown: DeskAction[] = { wide: [handBack, finish], middle: [finish], narrow: [] }[width];
   return (
     <header className="pane-title conversation-title">
       {isNarrow && (
@@ -52,12 +54,9 @@ export function ConversationHeader(props: {
           {row.priority === 'high' && row.holder === 'queue' && <span className="pill is-warn">! {texts.high}</span>}
         </p>
       </div>
-      {!isNarrow && (
-        <>
-          <ActionButton action={handBack} context={context} />
-          <ActionButton action={finish} context={context} />
-        </>
-      )}
+      {shown.map((action) => (
+        <ActionButton key={action.id} action={action} context={context} />
+      ))}
       {width !== 'wide' && (
         <button
           type="button"
@@ -69,7 +68,10 @@ export function ConversationHeader(props: {
           <CardIcon />
         </button>
       )}
-      <MoreActions actions={isNarrow ? [handBack, putBack, finish] : [putBack]} context={context} />
+      <MoreActions
+        actions={[handBack, putBack, finish].filter((action) => !shown.includes(action))}
+        context={context}
+      />
     </header>
   );
 }

@@ -23,7 +23,7 @@ export const de: Texts = {
   signOut: 'Abmelden',
   close: 'Schließen',
   back: 'Zurück zur Liste',
-  justNow: 'jetzt',
+  justNow: '< 1 Min.',
 
   signIn: {
     title: 'Anmelden',

@@ -31,7 +31,7 @@ export const en = {
   signOut: 'Sign out',
   close: 'Close',
   back: 'Back to list',
-  justNow: 'now',
+  justNow: '< 1 min',
 
   signIn: {
     title: 'Sign in',
