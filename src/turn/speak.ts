@@ -9,6 +9,14 @@ import type { PhraseId, Phrases } from './phrases/phrase.ts';
 import { scopeOf } from './scope.ts';
 import type { TurnDraft } from './turn-draft.ts';
 
+/** Lines about the conversation rather than in it: shown as such, and nobody is taken for the bot. */
+const aboutTheConversation = new Set<string>([
+  'agent-joined',
+  'requeued',
+  'agent-lost',
+  'finished',
+] satisfies PhraseId[]);
+
 const builtIn: Record<string, Phrases> = { en: english, de: german };
 
 /** Says a phrase: the company's own words when frontdesk.yaml has them. `values` are added to the scope. */
@@ -21,6 +29,7 @@ export function sayPhrase(
   draft.say(
     { type: 'message', text: phrase(draft, id, values), ...(actions.length > 0 ? { suggestedActions: actions } : {}) },
     `phrase:${id}`,
+    aboutTheConversation.has(id) ? 'system' : 'bot',
   );
 }
 

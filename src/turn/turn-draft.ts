@@ -60,7 +60,7 @@ export class TurnDraft {
     this.#activities.push(activity);
     this.update({ activities: ordinal });
     // While a person is wanted or has it, the list shows what the customer said, not that the bot said "in line".
-    const isNews = from.role !== 'bot' || this.state.holder.kind === 'bot';
+    const isNews = from.role === 'customer' || from.role === 'agent' || this.state.holder.kind === 'bot';
     if (draft.type === 'message' && draft.text && !draft.isInternal && isNews) {
       this.update({ preview: { text: shorten(draft.text), role: from.role, at: this.at } });
     }
@@ -70,13 +70,16 @@ export class TurnDraft {
     return activity;
   }
 
-  /** The bot says something. What it offers to choose from is remembered, so that "2" is understood next. */
-  say(draft: ActivityDraft, source: string): void {
+  /**
+   * The bot says something, or the system about the conversation itself. What it offers to choose from is remembered, so
+   * that "2" is understood next.
+   */
+  say(draft: ActivityDraft, source: string, role: 'bot' | 'system' = 'bot'): void {
     this.#effects.push({ kind: 'say', activity: draft, source });
     const replyToId = this.#activities.find((activity) => activity.from.role === 'customer')?.id;
     this.add(
       { locale: this.language, ...draft },
-      { role: 'bot', id: 'bot', name: this.context.release.content.settings.name },
+      { role, id: role, name: this.context.release.content.settings.name },
       { source, replyToId },
     );
     const offered = (draft.suggestedActions ?? []).map((action, index) => ({ number: index + 1, action }));
@@ -99,6 +102,7 @@ export class TurnDraft {
 
   /** The finished turn, ready to be committed. */
   finish(failure?: TurnRecord['failure']): TurnCommit {
+    this.#tellHolder();
     const { conversationId, cause, release, understanding } = this.context;
     const turn: TurnRecord = {
       conversationId,
@@ -115,6 +119,15 @@ export class TurnDraft {
       failure,
     };
     return this.customer === this.context.customer && this.context.head ? { turn } : { turn, customer: this.customer };
+  }
+
+  /** Lets the customer's own screen say who answers now; other channels have no place for it. */
+  #tellHolder(): void {
+    const before = this.context.head?.state.holder.kind ?? 'bot';
+    const { holder } = this.state;
+    if (holder.kind === before || this.context.isPushed) return;
+    const value = { holder: holder.kind, agentName: holder.kind === 'agent' ? holder.agentName : undefined };
+    this.add({ type: 'event', name: 'conversation.holder', value }, { role: 'system', id: 'system' });
   }
 
   #send(

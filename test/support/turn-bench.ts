@@ -28,7 +28,9 @@ export interface Sent {
   activity: Activity;
 }
 
-export async function aTurnBench(options: { content?: Content; capabilities?: Partial<Channel['capabilities']> } = {}) {
+export async function aTurnBench(
+  options: { content?: Content; capabilities?: Partial<Channel['capabilities']>; delivery?: Channel['delivery'] } = {},
+) {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'frontdesk-turn-'));
   const store = new SqliteConversationStore({ dataDir });
   await store.open();
@@ -48,7 +50,7 @@ export async function aTurnBench(options: { content?: Content; capabilities?: Pa
 
   const channel: Channel = {
     name: 'test',
-    delivery: 'push',
+    delivery: options.delivery ?? 'push',
     capabilities: {
       maxTextLength: 5_000,
       maxButtons: 10,

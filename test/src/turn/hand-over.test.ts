@@ -58,6 +58,21 @@ describe('a person takes over', () => {
     expect(bench.sent.some((each) => each.activity.name === 'handoff.initiate')).toBe(false);
   });
 
+  it('is announced to a screen of our own as an event, and to nobody else', async () => {
+    const { conversationId } = await inQueue();
+    expect((await bench.store.readActivities(conversationId)).some((each) => each.name === 'conversation.holder')).toBe(
+      false,
+    );
+
+    await bench.close();
+    bench = await aTurnBench({ delivery: 'pull' });
+    const { conversationId: onOurPage } = await inQueue();
+    await bench.act(onOurPage, { do: 'claim' });
+
+    const told = (await bench.store.readActivities(onOurPage)).filter((each) => each.name === 'conversation.holder');
+    expect(told.map((each) => each.value)).toEqual([{ holder: 'queue' }, { holder: 'agent', agentName: 'Mia' }]);
+  });
+
   it('gives a hub behind the channel the event with the transcript inside', async () => {
     await bench.close();
     bench = await aTurnBench({ capabilities: { handoffEvents: true } });

@@ -6,6 +6,7 @@
 export const texts = {
   en: {
     bot: 'Bot · answers at once',
+    waiting: 'You are in line for a person',
     person: (name) => `${name} · a person`,
     starting: 'Connecting…',
     placeholder: 'Write a message',
@@ -27,6 +28,7 @@ export const texts = {
   },
   de: {
     bot: 'Bot · antwortet sofort',
+    waiting: 'Sie warten auf einen Menschen',
     person: (name) => `${name} · ein Mensch`,
     starting: 'Verbindung wird aufgebaut …',
     placeholder: 'Nachricht schreiben',

@@ -19,7 +19,7 @@ const status = { connecting: 1, online: 2, expiredToken: 3, failedToConnect: 4, 
 
 let language = chooseLanguage([query.get('lang'), remembered('language'), ...navigator.languages], settings.languages);
 let words = wordsFor(language);
-let speaker = { isPerson: false };
+let holder = { holder: 'bot' };
 let chat;
 let unread = 0;
 let isVisible = !isEmbedded;
@@ -65,7 +65,7 @@ function openChat({ token, conversationId, isResumed }) {
   directLine.connectionStatus$.subscribe((now) => {
     if (now === status.online) {
       element('loading').hidden = true;
-      showSpeaker();
+      showHolder();
     } else if (now === status.expiredToken) {
       void renew(directLine);
     } else if (now === status.failedToConnect) {
@@ -159,14 +159,13 @@ async function renew(directLine) {
 function observe(action) {
   if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY') return action;
   const { activity } = action.payload;
-  if (activity.type !== 'message' || activity.from.role !== 'bot') return action;
-  if (activity.from.id !== 'system') {
-    const isPerson = activity.from.id.startsWith('agent:');
-    speaker = { isPerson, name: activity.from.name };
-    showSpeaker();
+  if (activity.type === 'event' && activity.name === 'conversation.holder') {
+    holder = activity.value;
+    showHolder();
   }
+  if (activity.type !== 'message' || activity.from.role !== 'bot') return action;
   if (!isVisible && Date.now() - Date.parse(activity.timestamp) < 60_000) tellParent({ unread: ++unread });
-  return speaker.isPerson && activity.from.id !== 'system' ? withName(action) : action;
+  return activity.from.id.startsWith('agent:') ? withName(action) : action;
 }
 
 /** People are named in the transcript as well: it is read long after the header has changed. */
@@ -207,8 +206,8 @@ function send(text) {
   element('chat').querySelector('textarea, input[type="text"]')?.focus();
 }
 
-function showSpeaker() {
-  const text = speaker.isPerson ? words.person(speaker.name) : words.bot;
+function showHolder() {
+  const text = { agent: words.person(holder.agentName), queue: words.waiting }[holder.holder] ?? words.bot;
   if (element('who').textContent !== text) element('who').textContent = text;
 }
 
@@ -253,7 +252,7 @@ function showWords() {
   element('person').textContent = words.talkToPerson;
   element('restart').textContent = words.startOver;
   if (chat) {
-    showSpeaker();
+    showHolder();
     render();
   }
   if (!element('failure').hidden) fail();
