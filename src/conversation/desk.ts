@@ -10,6 +10,8 @@ export interface SentimentLine {
   points: { ordinal: number; score: number; label: 'negative' | 'neutral' | 'positive' }[];
   /** Mean of the last three, -1..1; absent below one measured message. */
   level?: number;
+  /** The word for the level. */
+  label?: 'negative' | 'neutral' | 'positive';
   /** Change per message over the last five, least squares; absent below two. */
   slope?: number;
   worst?: number;

@@ -23,6 +23,15 @@ export interface Sentiment {
   label: 'negative' | 'neutral' | 'positive';
 }
 
+/** Scores between these are neutral; fitted on held-out customer messages (docs/reference/understanding.md). */
+const NEGATIVE = -0.2;
+const POSITIVE = 0.4;
+
+/** The word for a score, of one message or of a level over several. */
+export function sentimentLabel(score: number): Sentiment['label'] {
+  return score <= NEGATIVE ? 'negative' : score >= POSITIVE ? 'positive' : 'neutral';
+}
+
 export interface NearestUtterance {
   intent: string;
   text: string;

@@ -1,7 +1,7 @@
 /** How the customer feels over the conversation, from measured messages only: unknown is a gap, never a neutral. */
 import type { SentimentTrend } from '../conversation/conversation.ts';
 import type { SentimentLine } from '../conversation/desk.ts';
-import type { Sentiment } from '../conversation/understanding.ts';
+import { type Sentiment, sentimentLabel } from '../conversation/understanding.ts';
 
 const KEPT_POINTS = 20;
 const LEVEL_WINDOW = 3;
@@ -16,16 +16,24 @@ export function addSentiment(trend: SentimentTrend, ordinal: number, sentiment: 
   return { points: [...trend.points, point].slice(-KEPT_POINTS) };
 }
 
-/** Level (mean of the last 3), slope (least squares over the last 5), worst and direction of a trend. */
+/** Level (mean of the last 3) and its word, slope (least squares over the last 5), worst and direction of a trend. */
 export function sentimentLine(trend: SentimentTrend): SentimentLine {
   const points = trend.points;
   if (points.length === 0) return { points, direction: 'tooEarly' };
   const scores = points.map((point) => point.score);
   const level = mean(scores.slice(-LEVEL_WINDOW));
   const worst = Math.min(...scores);
-  if (scores.length < 2) return { points, level, worst, direction: 'tooEarly' };
+  const label = sentimentLabel(level);
+  if (scores.length < 2) return { points, level, label, worst, direction: 'tooEarly' };
   const slope = leastSquaresSlope(scores.slice(-SLOPE_WINDOW));
-  return { points, level, slope, worst, direction: slope > STEADY ? 'better' : slope < -STEADY ? 'worse' : 'steady' };
+  return {
+    points,
+    level,
+    label,
+    slope,
+    worst,
+    direction: slope > STEADY ? 'better' : slope < -STEADY ? 'worse' : 'steady',
+  };
 }
 
 function mean(values: number[]): number {

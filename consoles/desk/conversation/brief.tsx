@@ -2,7 +2,7 @@
 import { useId, useState } from 'react';
 import type { ConversationDetailView } from '../../../src/http/contract/desk.ts';
 import { words } from '../../shared/format/names.ts';
-import { latestLabel, sentimentSteps } from '../../shared/format/sentiment-steps.ts';
+import { sentimentSteps } from '../../shared/format/sentiment-steps.ts';
 import { useTexts } from '../../shared/texts/texts.tsx';
 import { FoldIcon } from '../../shared/ui/icons.tsx';
 import { feelingWords } from '../../shared/ui/sentiment-line.tsx';
@@ -52,7 +52,7 @@ export function Brief({ detail, startsFolded }: { detail: ConversationDetailView
         <div>
           <dt>{texts.brief.feels}</dt>
           <dd className="feels">
-            {isOpen ? <Marks detail={detail} /> : <SentimentMark label={latestLabel(row.sentiment)} of="row" />}
+            {isOpen ? <Marks detail={detail} /> : <SentimentMark label={row.sentiment.label} of="row" />}
             {feelingWords(row.sentiment, texts)}
           </dd>
         </div>

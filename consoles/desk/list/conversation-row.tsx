@@ -2,7 +2,6 @@
 import { memo } from 'react';
 import type { ConversationRowView } from '../../../src/http/contract/desk.ts';
 import { channelName, words } from '../../shared/format/names.ts';
-import { latestLabel } from '../../shared/format/sentiment-steps.ts';
 import type { Texts } from '../../shared/texts/en.ts';
 import { useTexts } from '../../shared/texts/texts.tsx';
 import { SentimentMark } from '../../shared/ui/sentiment-mark.tsx';
@@ -40,7 +39,7 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
       onFocus={() => props.onFocus(row.id)}
     >
       <span role="gridcell" className="row-mark">
-        <SentimentMark label={latestLabel(row.sentiment)} of="row" />
+        <SentimentMark label={row.sentiment.label} of="row" />
       </span>
       <span className="row-line">
         <span role="gridcell" className={`row-name${isUnanswered ? ' is-unanswered' : ''}`}>

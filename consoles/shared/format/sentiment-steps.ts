@@ -38,8 +38,3 @@ export function measuredRuns(steps: readonly SentimentStep[]): { index: number; 
   });
   return runs;
 }
-
-/** How the customer felt when it was last measured; undefined when it never was. */
-export function latestLabel(line: SentimentLineView): SentimentLabel | undefined {
-  return line.points.at(-1)?.label;
-}

@@ -1,7 +1,7 @@
 /** The feeling over a conversation: stepped from -1 to 1, marks per message, the lower half hatched, gaps where unknown. */
 import { useId } from 'react';
 import type { SentimentLineView } from '../../../src/http/contract/desk.ts';
-import { latestLabel, measuredRuns, type SentimentStep } from '../format/sentiment-steps.ts';
+import { measuredRuns, type SentimentStep } from '../format/sentiment-steps.ts';
 import type { Texts } from '../texts/en.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { sentimentShapes } from './sentiment-mark.tsx';
@@ -15,7 +15,7 @@ const maxSteps = 16;
 
 /** "Negative, getting worse"; "Too early to say" below two measured messages. */
 export function feelingWords(line: SentimentLineView, texts: Texts): string {
-  const label = latestLabel(line);
+  const label = line.label;
   if (label === undefined) return texts.neverMeasured;
   if (line.direction === 'tooEarly' || line.points.length < 2) return texts.tooEarly;
   return `${texts.sentiment[label]}, ${texts.direction[line.direction]}`;

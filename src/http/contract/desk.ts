@@ -38,6 +38,7 @@ export const newAccountSchema = z.strictObject({
 export const sentimentLineSchema = z.object({
   points: z.array(z.object({ ordinal: z.int(), score: z.number().min(-1).max(1), label })),
   level: z.number().optional(),
+  label: label.optional(),
   slope: z.number().optional(),
   worst: z.number().optional(),
   direction: z.enum(['better', 'worse', 'steady', 'tooEarly']),
