@@ -9,6 +9,7 @@ import { linearEngine, loadEngine } from '../../src/understanding/engine-module.
 import { evaluate, type Judged, OUT_OF_SCOPE } from '../../src/understanding/evaluate.ts';
 import type { IntentRecognizer, TrainingExample } from '../../src/understanding/intent-engine.ts';
 import { wordsOf } from '../../src/understanding/tokens.ts';
+import { createUnderstander } from '../../src/understanding/understander.ts';
 import { auroc, quantile, recallKeeping } from './measures.ts';
 
 const ENGINES: Record<string, URL> = {
@@ -42,6 +43,7 @@ const trainSeconds = (performance.now() - started) / 1000;
 const recognizer = await engine.load(artefact);
 for (const { text } of train.slice(0, 200)) await recognizer.recognize(text);
 
+const understandCpuMs = await timeUnderstanding(recognizer, lines(values.test));
 const asked = await ask(recognizer, lines(values.test));
 const strangers = values.oos === undefined ? [] : (await ask(recognizer, lines(values.oos))).judged;
 const evaluation = evaluate([...asked.judged, ...strangers.map((one) => ({ ...one, expected: OUT_OF_SCOPE }))]);
@@ -64,6 +66,7 @@ const result = {
     p50: round(quantile(times, 0.5), 3),
     p99: round(quantile(times, 0.99), 3),
   },
+  understandCpuMs: round(understandCpuMs, 3),
   ...(strangers.length === 0
     ? {}
     : {
@@ -98,6 +101,15 @@ async function ask(
     judged.push({ expected: intent, decision, intents: recognition.intents });
   }
   return { judged, times };
+}
+
+/** Processor time of everything that is understood of a message (language, entities, sentiment, intent), on the mean. */
+async function timeUnderstanding(recognizer: IntentRecognizer, questions: TrainingExample[]): Promise<number> {
+  const { understand } = createUnderstander({ recognizer, entities: [], languages: { default: 'en', also: ['de'] } });
+  const before = process.cpuUsage();
+  for (const { text } of questions) await understand(text, { now: Date.UTC(2026, 0, 1), timezone: 'UTC' });
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / questions.length;
 }
 
 function score({ intents }: Judged): number {

@@ -1,0 +1,112 @@
+/**
+ * The load generator, a process of its own: so many keep-alive connections, each with one request under way, none for a
+ * conversation that has one; and the place where the replies go. Told by its parent what to do, tells what it saw.
+ */
+import { createServer } from 'node:http';
+import { Client } from 'undici';
+import { type Latencies, latenciesOf } from '../support/latencies.ts';
+import { listenOnLoopback } from '../support/listen-on-loopback.ts';
+import { type Bot, requestFor } from './request-for.ts';
+
+export interface LoadOrder {
+  bot: Bot;
+  /** `http://127.0.0.1:3978`. */
+  address: string;
+  /** `whsec_…`, to sign with. */
+  secret: string;
+  questions: string[];
+  connections: number;
+  conversationsPerConnection: number;
+  warmUpSeconds: number;
+  seconds: number;
+}
+
+export interface LoadReport extends Latencies {
+  /** Answered as they should be, in the measured time. */
+  turns: number;
+  /** The measured time and what it took until the last reply had arrived. */
+  seconds: number;
+  turnsPerSecond: number;
+  errors: number;
+  /** Of all turns, warm-up included. */
+  turnsInAll: number;
+  replies: number;
+}
+
+/** No reply for so long: there is none left. */
+const QUIET_MS = 1_500;
+
+let replies = 0;
+let lastReplyAt = 0;
+/** Takes every reply: an answer of Frontdesk's webhook, or of the Bot Framework's connector. */
+const sink = createServer((incoming, response) => {
+  incoming.resume().once('end', () => {
+    replies += 1;
+    lastReplyAt = performance.now();
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"1"}');
+  });
+});
+const sinkAddress = `http://127.0.0.1:${await listenOnLoopback(sink)}`;
+
+process.on('message', (order: LoadOrder) => {
+  generate(order).then(
+    (report) => process.send?.({ report }),
+    (error: unknown) => process.send?.({ failed: String(error) }),
+  );
+});
+process.on('disconnect', () => process.exit(0));
+process.send?.({ sinkAddress });
+
+async function generate(order: LoadOrder): Promise<LoadReport> {
+  replies = 0;
+  const startedAt = performance.now();
+  const measuredFrom = startedAt + order.warmUpSeconds * 1000;
+  const until = measuredFrom + order.seconds * 1000;
+  const milliseconds: number[] = [];
+  let turnsInAll = 0;
+  let errors = 0;
+
+  async function connection(line: number): Promise<void> {
+    const client = new Client(order.address, { pipelining: 1 });
+    for (let turn = 0; performance.now() < until; turn += 1) {
+      const from = performance.now();
+      const status = await send(client, line, turn).catch(() => 0);
+      const now = performance.now();
+      const isTaken = status >= 200 && status < 300;
+      if (isTaken) turnsInAll += 1;
+      else errors += 1;
+      if (isTaken && from >= measuredFrom && now <= until) milliseconds.push(now - from);
+    }
+    await client.close();
+  }
+
+  async function send(client: Client, line: number, turn: number): Promise<number> {
+    const { path, headers, body } = requestFor(order, { line, turn, sinkAddress, now: Date.now() });
+    const response = await client.request({ method: 'POST', path, headers, body });
+    await response.body.dump();
+    return response.statusCode;
+  }
+
+  await Promise.all(Array.from({ length: order.connections }, (_, line) => connection(line)));
+  await quiet();
+  // Replies still on their way when the time is over were not done in that time: it counts until the last one.
+  const seconds = (Math.max(until, lastReplyAt) - measuredFrom) / 1000;
+  return {
+    turns: milliseconds.length,
+    seconds: Math.round(seconds * 100) / 100,
+    turnsPerSecond: Math.round(milliseconds.length / seconds),
+    ...latenciesOf(milliseconds),
+    errors,
+    turnsInAll,
+    replies,
+  };
+}
+
+async function quiet(): Promise<void> {
+  const from = performance.now();
+  while (performance.now() - Math.max(from, lastReplyAt) < QUIET_MS) {
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
+  }
+}

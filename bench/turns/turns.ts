@@ -1,0 +1,157 @@
+/**
+ * Durable turns a second through the signed webhook, beside a plain botbuilder echo bot, one after the other under the
+ * same load. node bench/turns/turns.ts [--seconds 10] [--connections 32] [--profile FOLDER] [--keep] [--json]
+ */
+import { fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { processorSeconds } from '../support/processor-time.ts';
+import { sampleQuestions } from '../support/sample-questions.ts';
+import { ROOT, startServer } from '../support/server-process.ts';
+import { inTemporaryFolder } from '../support/temporary-folder.ts';
+import { verifyData } from '../support/verify-data.ts';
+import type { LoadOrder, LoadReport } from './generate-load.ts';
+
+/** Processor time says the same on a busy machine as on an idle one; turns a second do not. */
+type Measured = LoadReport & { cpuMsPerTurn?: number };
+
+interface Turns {
+  frontdesk: Measured;
+  echoBot: Measured;
+  /** Turns a second of Frontdesk by those of the echo bot. */
+  ratioToEchoBot: number;
+  seconds: number;
+  connections: number;
+  /** What `frontdesk verify` found afterwards: every accepted message is a turn. */
+  journal: { turns: number; missing: number; findings: number };
+  machine: { cores: number; node: string };
+}
+
+const WARM_UP_SECONDS = 3;
+const CONVERSATIONS_PER_CONNECTION = 20;
+
+const { values } = parseArgs({
+  options: {
+    seconds: { type: 'string', default: '10' },
+    connections: { type: 'string', default: '32' },
+    profile: { type: 'string' },
+    keep: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  },
+});
+const seconds = Number(values.seconds);
+const connections = Number(values.connections);
+const nodeArguments =
+  values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${path.resolve(values.profile)}`];
+
+const result = await inTemporaryFolder({ name: 'turns', keep: values.keep }, measure);
+process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : inWords(result));
+if (result.journal.missing > 0 || result.journal.findings > 0) process.exitCode = 1;
+
+async function measure(folder: string): Promise<Turns> {
+  const traffic = {
+    secret: `whsec_${randomBytes(32).toString('base64')}`,
+    questions: await sampleQuestions(ROOT),
+    connections,
+    conversationsPerConnection: CONVERSATIONS_PER_CONNECTION,
+    warmUpSeconds: WARM_UP_SECONDS,
+    seconds,
+  };
+  const load = await startLoad();
+  try {
+    const echoBot = await load.run({ ...traffic, bot: 'echoBot' }, startEchoBot);
+    const dataDir = path.join(folder, 'data');
+    const frontdesk = await load.run({ ...traffic, bot: 'frontdesk' }, () =>
+      startFrontdesk({ dataDir, secret: traffic.secret, sinkAddress: load.sinkAddress }),
+    );
+    const { counts, findings } = await verifyData(dataDir);
+    return {
+      frontdesk,
+      echoBot,
+      ratioToEchoBot: Math.round((frontdesk.turnsPerSecond / echoBot.turnsPerSecond) * 100) / 100,
+      seconds,
+      connections,
+      journal: { turns: counts.turns, missing: frontdesk.turnsInAll - counts.turns, findings: findings.length },
+      machine: { cores: availableParallelism(), node: process.version },
+    };
+  } finally {
+    load.stop();
+  }
+}
+
+interface Running {
+  address: string;
+  pid: number;
+  stop(): Promise<unknown>;
+}
+
+async function startFrontdesk(options: { dataDir: string; secret: string; sinkAddress: string }): Promise<Running> {
+  const server = startServer({
+    settings: {
+      PORT: '0',
+      DATA_DIR: options.dataDir,
+      CONTENT_DIR: ROOT,
+      SQLITE_SYNCHRONOUS: 'FULL',
+      LOG_LEVEL: 'warn',
+      WEBHOOK_SECRET: options.secret,
+      WEBHOOK_URL: options.sinkAddress,
+    },
+    nodeArguments,
+  });
+  return { address: await server.listening, pid: server.pid, stop: () => server.stop() };
+}
+
+async function startEchoBot(): Promise<Running> {
+  const child = fork(fileURLToPath(new URL('echo-bot.ts', import.meta.url)));
+  const { address }: { address: string } = (await once(child, 'message'))[0];
+  return {
+    address,
+    pid: child.pid ?? 0,
+    async stop() {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function startLoad() {
+  const child = fork(fileURLToPath(new URL('generate-load.ts', import.meta.url)));
+  const { sinkAddress }: { sinkAddress: string } = (await once(child, 'message'))[0];
+  return {
+    sinkAddress,
+    /** Starts the bot, puts it under load, stops it: while one is measured the other does not run. */
+    async run(order: Omit<LoadOrder, 'address'>, start: () => Promise<Running>): Promise<Measured> {
+      const bot = await start();
+      try {
+        const cpuBefore = await processorSeconds(bot.pid);
+        child.send({ ...order, address: bot.address });
+        const answer: { report: LoadReport } | { failed: string } = (await once(child, 'message'))[0];
+        if ('failed' in answer) throw new Error(`The load generator failed: ${answer.failed}`);
+        const { report } = answer;
+        const cpuAfter = await processorSeconds(bot.pid);
+        if (cpuBefore === undefined || cpuAfter === undefined) return report;
+        return { ...report, cpuMsPerTurn: Math.round(((cpuAfter - cpuBefore) * 1e6) / report.turnsInAll) / 1000 };
+      } finally {
+        await bot.stop();
+      }
+    },
+    stop: () => child.disconnect(),
+  };
+}
+
+function inWords({ frontdesk, echoBot, ratioToEchoBot, journal, machine }: Turns): string {
+  const line = (name: string, { turnsPerSecond, p50, p99, errors, cpuMsPerTurn }: Measured) =>
+    `  ${name.padEnd(10)} ${turnsPerSecond} turns/s, half in ${p50} ms, 99 of 100 in ${p99} ms, ${cpuMsPerTurn ?? '?'} ms of processor a turn, ${errors} errors`;
+  return [
+    `${connections} connections, ${seconds} s each after ${WARM_UP_SECONDS} s of warm-up, ${machine.cores} cores, Node ${machine.node}`,
+    line('Frontdesk', frontdesk),
+    line('echo bot', echoBot),
+    `  ratio      ${ratioToEchoBot}`,
+    `${journal.turns} turns in the journal, ${journal.missing} missing, ${journal.findings} findings`,
+    '',
+  ].join('\n');
+}
