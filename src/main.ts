@@ -170,7 +170,7 @@ export async function startFrontdesk(parts: {
     await stop();
     throw error;
   }
-  deliverer.start();
+  await deliverer.start();
   timers.start();
   return {
     address: http.address,

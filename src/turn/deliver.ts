@@ -4,6 +4,7 @@
  */
 import { addressKey } from '../conversation/address.ts';
 import type { Channel, Delivered } from '../conversation/channel.ts';
+import type { ConversationId } from '../conversation/ids.ts';
 import type { ConversationStore, OutboxEntry, Settlement } from '../conversation/store.ts';
 import type { TurnRecord } from '../conversation/turn.ts';
 import { type Clock, isoTime } from '../runtime/clock.ts';
@@ -15,6 +16,9 @@ import { KeyedQueue } from './keyed-queue.ts';
 /** Overdue retries are looked for this often; fresh ones go out with their commit. */
 const POLL_MS = 500;
 const POLL_BATCH = 200;
+const END_OF_TIME = '9999-12-31T23:59:59.999Z';
+/** More lines than this left over: every sending asks the store first, which is slower and just as right. */
+const MOST_BACKLOG = 10_000;
 const UNKNOWN_CHANNEL = 'No channel of this name is set up any more.';
 
 export interface DelivererParts {
@@ -31,7 +35,8 @@ export interface DelivererParts {
 }
 
 export interface Deliverer {
-  start(): void;
+  /** Learns what an earlier process left, then sends what is due. */
+  start(): Promise<void>;
   /** Takes nothing new; resolves when what is under way has its answer. */
   stop(): Promise<void>;
   /** Sends what a turn has just put into the outbox. */
@@ -43,18 +48,22 @@ export interface Deliverer {
 export function createDeliverer(parts: DelivererParts): Deliverer {
   const { store, clock, logger } = parts;
   const lines = new KeyedQueue();
+  /** Lines known to hold something that has to wait: what is new there queues up behind it, in the store. */
+  const backlog = new Set<string>();
+  /** False until the lines that an earlier process left are known. */
+  let isBacklogKnown = false;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
-  function lineOf(entry: Pick<OutboxEntry, 'conversationId' | 'item'>): string {
-    return `${entry.item.lane}:${entry.conversationId}`;
-  }
-
-  /** Sends the line's pending entries from its head until one has to wait. */
-  function sendLine(id: OutboxEntry['conversationId'], lane: OutboxEntry['item']['lane']): Promise<void> {
-    return lines.run(`${lane}:${id}`, async () => {
-      const pending = (await store.findPending(id)).filter((entry) => entry.item.lane === lane);
+  /** Sends a line's entries from its head until one has to wait: those just committed, or all that the store holds. */
+  function sendLine({ conversationId, lane, fresh }: Line): Promise<void> {
+    const line = lineOf({ conversationId, lane });
+    return lines.run(line, async () => {
+      const isFirst = fresh !== undefined && isBacklogKnown && !backlog.has(line);
+      backlog.add(line);
+      const pending = isFirst ? fresh : await store.findPending(conversationId);
       for (const entry of pending) {
+        if (entry.item.lane !== lane) continue;
         if (isStopped || isoTime(clock.now()) < entry.nextAttemptAt) return;
         if (entry.item.lane === 'deliver' && parts.isHeld(addressKey(entry.item.address))) return;
         const settlement = await attempt(entry);
@@ -62,6 +71,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
         parts.onSettled?.(lane, settlement.outcome);
         if (settlement.outcome === 'retry') return;
       }
+      backlog.delete(line);
     });
   }
 
@@ -108,15 +118,29 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     logger.error({ err: error }, 'outbox cannot be read or settled');
   }
 
-  async function sweep(): Promise<void> {
+  /** The lines that have something to send now. One that is busy goes on by itself. */
+  async function findLines(): Promise<Line[]> {
     const due = await store.findSendable(isoTime(clock.now()), POLL_BATCH);
-    const fresh = new Map(due.map((entry) => [lineOf(entry), entry]));
-    await Promise.all([...fresh.values()].map((entry) => sendLine(entry.conversationId, entry.item.lane)));
+    return due.map(({ conversationId, item }) => ({ conversationId, lane: item.lane }));
   }
 
+  async function sweep(): Promise<void> {
+    await Promise.all((await findLines()).map(sendLine));
+  }
+
+  async function learnBacklog(): Promise<void> {
+    const left = await store.findSendable(END_OF_TIME, MOST_BACKLOG);
+    for (const { conversationId, item } of left) backlog.add(lineOf({ conversationId, lane: item.lane }));
+    isBacklogKnown = left.length < MOST_BACKLOG;
+  }
+
+  /** A line that hangs holds up nobody else: the poll starts lines and waits for none. */
   function poll(): void {
     timer = setTimeout(() => {
-      sweep()
+      findLines()
+        .then((found) => {
+          for (const line of found) if (!lines.isBusy(lineOf(line))) sendLine(line).catch(report);
+        })
         .catch(report)
         .finally(() => {
           if (!isStopped) poll();
@@ -125,9 +149,9 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   }
 
   return {
-    start() {
+    async start() {
       isStopped = false;
-      void sweep().catch(report);
+      await learnBacklog();
       poll();
     },
     async stop() {
@@ -136,10 +160,31 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
       await lines.idle();
     },
     kick(turn) {
+      const { conversationId, seq, at } = turn;
       for (const lane of new Set(turn.outbox.map((item) => item.lane))) {
-        sendLine(turn.conversationId, lane).catch(report);
+        const fresh = turn.outbox.map((item) => ({
+          item,
+          conversationId,
+          seq,
+          activity: turn.activities.find((activity) => item.lane === 'deliver' && activity.id === item.activityId),
+          attempts: 0,
+          createdAt: at,
+          nextAttemptAt: at,
+        }));
+        sendLine({ conversationId, lane, fresh }).catch(report);
       }
     },
     sweep,
   };
+}
+
+interface Line {
+  conversationId: ConversationId;
+  lane: OutboxEntry['item']['lane'];
+  /** What a turn has just put there. */
+  fresh?: OutboxEntry[];
+}
+
+function lineOf({ conversationId, lane }: Line): string {
+  return `${lane}:${conversationId}`;
 }

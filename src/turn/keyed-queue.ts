@@ -14,9 +14,9 @@ export class KeyedQueue {
     return result;
   }
 
-  /** Keys with work under way. */
-  get size(): number {
-    return this.#tails.size;
+  /** Whether work of the key is under way or waits. */
+  isBusy(key: string): boolean {
+    return this.#tails.has(key);
   }
 
   /** Resolves when nothing is under way. */

@@ -19,7 +19,11 @@ export function scopeOf(draft: TurnDraft): Record<string, unknown> {
     },
     settings: { ...settings.values, name: settings.name },
     conversation: { id: context.conversationId, channel: state.address.channel, language: state.language },
-    hours: { open: isOpen(settings.hours, context.now), opens: opensText(settings.hours, context.now, state.language) },
+    // Asked by few texts, and costly where the next opening is days away: worked out when it is read.
+    get hours() {
+      const { now } = context;
+      return { open: isOpen(settings.hours, now), opens: opensText(settings.hours, now, state.language) };
+    },
     sentiment: sentimentLine(state.sentiment),
     misunderstood: { inARow: state.misunderstoodInARow },
     turns: { customer: state.customerMessages },

@@ -104,6 +104,7 @@ export async function aTurnBench(
   });
   const timers = createTimers({ store, receiver, presence, clock, logger });
   const desk = createDesk({ store, releases, receiver });
+  await deliverer.start();
   let messages = 0;
 
   function inbound(text: string, more: Partial<Inbound> & { thread?: string } = {}): Inbound {
@@ -168,6 +169,7 @@ export async function aTurnBench(
       fetchAnswer = answer;
     },
     async close() {
+      await deliverer.stop();
       await store.close();
       rmSync(dataDir, { recursive: true, force: true });
     },

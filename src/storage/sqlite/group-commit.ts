@@ -5,6 +5,9 @@
 import { UnavailableError } from '../../runtime/errors.ts';
 import type { Connection } from './connection.ts';
 
+/** How long a write that may wait looks for company before it costs a flush of its own. */
+const PATIENCE_MS = 5;
+
 /** At most so many writes a transaction: bounds how long one flush holds the event loop (about 20 ms). */
 const LARGEST_GROUP = 256;
 
@@ -19,6 +22,7 @@ export class GroupCommit {
   readonly #onCommit: (writes: number) => void;
   #waiting: Write[] = [];
   #scheduled = false;
+  #patience: NodeJS.Timeout | undefined;
   #idle: (() => void)[] = [];
 
   /** `onCommit` hears how many writes each transaction carried. */
@@ -29,25 +33,40 @@ export class GroupCommit {
 
   /** `work` must be synchronous and may run any statement of the connection except transaction control. */
   add<T>(work: () => T): Promise<T> {
+    const written = this.#put(work);
+    this.#schedule();
+    return written;
+  }
+
+  /** The same for what nobody urgently waits for: it rides along with the next group, or goes alone after some milliseconds. */
+  addPatiently<T>(work: () => T): Promise<T> {
+    const written = this.#put(work);
+    if (!this.#scheduled) this.#patience ??= setTimeout(() => this.#schedule(), PATIENCE_MS);
+    return written;
+  }
+
+  #put<T>(work: () => T): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const answering = () => {
         const value = work();
         return () => resolve(value);
       };
       this.#waiting.push({ work: answering, reject });
-      this.#schedule();
     });
   }
 
   /** Resolves when nothing is waiting to be written. */
   async drain(): Promise<void> {
     if (this.#waiting.length === 0) return;
+    this.#schedule();
     await new Promise<void>((resolve) => this.#idle.push(resolve));
   }
 
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
+    clearTimeout(this.#patience);
+    this.#patience = undefined;
     // After the I/O of this tick: everything that arrived together is committed together.
     setImmediate(() => {
       this.#scheduled = false;
@@ -61,7 +80,9 @@ export class GroupCommit {
     const answers: (() => void)[] = [];
     try {
       this.#connection.run('BEGIN IMMEDIATE');
-      for (const write of group) answers.push(this.#runOne(write));
+      // A write alone needs no savepoint: the transaction is its own.
+      if (group.length === 1) for (const write of group) answers.push(write.work());
+      else for (const write of group) answers.push(this.#runInSavepoint(write));
       this.#connection.run('COMMIT');
     } catch (error) {
       this.#rollBack();
@@ -73,7 +94,7 @@ export class GroupCommit {
   }
 
   /** Throws only when the whole transaction is lost: the store is full or unavailable. */
-  #runOne({ work, reject }: Write): () => void {
+  #runInSavepoint({ work, reject }: Write): () => void {
     this.#connection.run('SAVEPOINT one_write');
     try {
       const answer = work();

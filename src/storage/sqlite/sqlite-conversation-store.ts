@@ -121,7 +121,8 @@ export class SqliteConversationStore implements ConversationStore {
   findPending: ConversationStore['findPending'] = async (id) => outbox.findPending(this.#open(), id);
 
   settle: ConversationStore['settle'] = (itemId, settlement, at) =>
-    this.#write((connection) => outbox.settle(connection, itemId, settlement, at));
+    // Should it be lost in a crash, the item is sent again under the same key: no reason to flush the disk for it.
+    this.#writePatiently((connection) => outbox.settle(connection, itemId, settlement, at));
 
   listDeadLetters: ConversationStore['listDeadLetters'] = async (limit) => outbox.listDeadLetters(this.#open(), limit);
 
@@ -192,7 +193,16 @@ export class SqliteConversationStore implements ConversationStore {
 
   async #write<T>(work: (connection: Connection) => T): Promise<T> {
     const connection = this.#open();
-    if (this.#group !== undefined) return this.#group.add(() => work(connection));
+    return this.#writing().add(() => work(connection));
+  }
+
+  async #writePatiently<T>(work: (connection: Connection) => T): Promise<T> {
+    const connection = this.#open();
+    return this.#writing().addPatiently(() => work(connection));
+  }
+
+  #writing(): GroupCommit {
+    if (this.#group !== undefined) return this.#group;
     throw new BugError({ code: 'storage.read_only', message: 'The store was opened to read only.' });
   }
 }

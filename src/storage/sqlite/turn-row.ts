@@ -32,7 +32,10 @@ export interface TurnRow {
 }
 
 export function turnRowOf({ turn, customer }: TurnCommit): TurnRow {
-  const record = JSON.stringify(turn);
+  // The state is the larger part and is needed twice: once in the record, once as the head.
+  const { state: after, ...rest } = turn;
+  const state = JSON.stringify(after);
+  const record = `${JSON.stringify(rest).slice(0, -1)},"state":${state}}`;
   return {
     conversationId: turn.conversationId,
     seq: turn.seq,
@@ -41,7 +44,7 @@ export function turnRowOf({ turn, customer }: TurnCommit): TurnRow {
     lastOrdinal: turn.state.activities,
     checksum: checksumOf(record),
     record,
-    state: JSON.stringify(turn.state),
+    state,
     head: columnsOf(turn.state),
     addresses: addressesOf(turn).map(({ channel, thread }) => ({ channel, thread })),
     items: turn.outbox.map(({ id, lane }) => ({ id, lane })),

@@ -35,6 +35,23 @@ describe('the speller', () => {
     expect(speller.correct([word])).toEqual([word]);
   });
 
+  it('mends a short word beside a known one only, from the same first letter, towards a frequent word', () => {
+    const short = new Speller(
+      new Map([
+        ['where', 9],
+        ['club', 3],
+        ['were', 3],
+        ['tent', 2],
+      ]),
+      new Map(),
+    );
+
+    expect(short.correct(['where', 'clib'])).toEqual(['where', 'club']);
+    expect(short.correct(['clib', 'blah'])).toEqual(['clib', 'blah']);
+    expect(short.correct(['where', 'qere'])).toEqual(['where', 'qere']);
+    expect(short.correct(['where', 'tenz'])).toEqual(['where', 'tenz']);
+  });
+
   it('lets the neighbours decide between two words', () => {
     expect(speller.correct(['shopping', 'carz'])).toEqual(['shopping', 'cart']);
   });

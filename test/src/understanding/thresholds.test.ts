@@ -16,6 +16,16 @@ describe('the thresholds', () => {
     expect(ask).toBeLessThan(answer);
   });
 
+  it('are the careful ones where answering brings as much as asking back', () => {
+    const good = Array.from({ length: 1000 }, (_, i) => heldOut(0.5 + i / 10_000, true));
+    // Two right of seven: the gain and the loss weigh the same.
+    const even = Array.from({ length: 70 }, (_, i) => heldOut(0.1 + i / 1000, i % 7 < 2));
+
+    const { answer } = chooseThresholds([...even, ...good]);
+
+    expect(answer).toBeGreaterThan(0.16);
+  });
+
   it('let nearly every utterance be answered when all were right', () => {
     const { answer } = chooseThresholds(Array.from({ length: 50 }, (_, i) => heldOut(0.3 + i / 100, true)));
 
