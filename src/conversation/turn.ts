@@ -3,7 +3,7 @@ import type { Activity, ActivityDraft } from './activity.ts';
 import type { Address } from './address.ts';
 import type { ConversationState } from './conversation.ts';
 import type { Customer } from './customer.ts';
-import type { CallEffect, DialogEffect } from './effect.ts';
+import type { CallEffect, DialogEffect, SayEffect } from './effect.ts';
 import type { AgentId, ConversationId, ReleaseId } from './ids.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -55,7 +55,8 @@ export interface TurnRecord {
   understanding?: Understanding;
   /** The rule that decided, in order: `faq.sure`, `dialog.start return-item`, `escalation.rule asked-for-person`, … */
   decisions: string[];
-  effects: DialogEffect[];
+  /** What was asked to happen; what was said stands in `activities`, with its source. */
+  effects: Exclude<DialogEffect, SayEffect>[];
   /** What the turn adds to the transcript, the inbound one first. */
   activities: Activity[];
   outbox: OutboxItem[];

@@ -171,11 +171,17 @@ export function commandOf(text: string): Command | undefined {
   for (const [command, phrases] of Object.entries(whole)) {
     if (phrases.includes(bare)) return command as Command;
   }
-  return words.length <= LONGEST_REQUEST && asksForPerson(` ${words.join(' ')} `) ? 'person' : undefined;
+  return words.length <= LONGEST_REQUEST && asksForPerson(words) ? 'person' : undefined;
 }
 
-function asksForPerson(spaced: string): boolean {
-  if (personVerbs.some((verb) => personNouns.some((noun) => spaced.includes(` ${verb} ${noun} `)))) return true;
+const englishRequests = personVerbs.flatMap((verb) => personNouns.map((noun) => ` ${verb} ${noun} `));
+/** The last words of the nouns: without one of them no request can be there, and most messages end here. */
+const personWords = new Set([...personNouns, ...germanNouns].map((noun) => noun.slice(noun.lastIndexOf(' ') + 1)));
+
+function asksForPerson(words: string[]): boolean {
+  if (!words.some((word) => personWords.has(word))) return false;
+  const spaced = ` ${words.join(' ')} `;
+  if (englishRequests.some((request) => spaced.includes(request))) return true;
   const hasGermanVerb = germanVerbs.some((verb) => spaced.includes(` ${verb} `));
   return hasGermanVerb && germanNouns.some((noun) => spaced.includes(` ${noun} `));
 }

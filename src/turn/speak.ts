@@ -111,6 +111,6 @@ function textChoice(draft: TurnDraft, values: Record<string, unknown> = {}): Tex
     fallbackLanguage: draft.context.release.content.settings.languages.default,
     channel: draft.state.address.channel.split(':')[0] ?? '',
     random: draft.context.random,
-    scope: { ...scopeOf(draft), ...values },
+    scope: Object.assign(scopeOf(draft), values),
   };
 }

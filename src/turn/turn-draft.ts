@@ -18,7 +18,7 @@ export class TurnDraft {
   readonly seq: number;
   readonly at: string;
   readonly #activities: Activity[] = [];
-  readonly #effects: DialogEffect[] = [];
+  readonly #effects: TurnRecord['effects'] = [];
   readonly #decisions: string[] = [];
   readonly #outbox: OutboxItem[] = [];
 
@@ -75,7 +75,6 @@ export class TurnDraft {
    * that "2" is understood next.
    */
   say(draft: ActivityDraft, source: string, role: 'bot' | 'system' = 'bot'): void {
-    this.#effects.push({ kind: 'say', activity: draft, source });
     const replyToId = this.#activities.find((activity) => activity.from.role === 'customer')?.id;
     this.add(
       { locale: this.language, ...draft },
@@ -96,7 +95,7 @@ export class TurnDraft {
   }
 
   /** Keeps an effect that has no sending of its own (an escalation, a survey) in the record. */
-  record(effect: DialogEffect): void {
+  record(effect: TurnRecord['effects'][number]): void {
     this.#effects.push(effect);
   }
 

@@ -125,7 +125,7 @@ export function aTurn({ conversation = 'c1', state, ...overrides }: TurnOptions 
     at,
     release: releaseId('release-1'),
     decisions: ['faq.sure'],
-    effects: [{ kind: 'say', activity: { type: 'message', text: 'Within 30 days.' }, source: 'faq:returns.period' }],
+    effects: [],
     activities: [said, answered],
     outbox: [aDelivery(answered)],
     ...overrides,

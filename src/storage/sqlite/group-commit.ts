@@ -1,6 +1,6 @@
 /**
- * Group commit: writes that are asked for in the same tick share one transaction, hence one flush to the disk. Each
- * runs in its own savepoint, so that one bad record spoils no other; all learn their outcome after the flush.
+ * Group commit: writes that are asked for in the same tick share one transaction, hence one flush to the disk. One bad
+ * record spoils no other; all learn their outcome after the flush.
  */
 import { UnavailableError } from '../../runtime/errors.ts';
 import type { Connection } from './connection.ts';
@@ -31,9 +31,12 @@ export class GroupCommit {
     this.#onCommit = onCommit;
   }
 
-  /** `work` must be synchronous and may run any statement of the connection except transaction control. */
-  add<T>(work: () => T): Promise<T> {
-    const written = this.#put(work);
+  /**
+   * `work` must be synchronous, may run any statement of the connection except transaction control, and may be run again
+   * when its group had to be rolled back. `committed` hears what it returned once that is on the disk.
+   */
+  add<T>(work: () => T, committed?: (value: T) => void): Promise<T> {
+    const written = this.#put(work, committed);
     this.#schedule();
     return written;
   }
@@ -45,11 +48,14 @@ export class GroupCommit {
     return written;
   }
 
-  #put<T>(work: () => T): Promise<T> {
+  #put<T>(work: () => T, committed?: (value: T) => void): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       const answering = () => {
         const value = work();
-        return () => resolve(value);
+        return () => {
+          committed?.(value);
+          resolve(value);
+        };
       };
       this.#waiting.push({ work: answering, reject });
     });
@@ -77,15 +83,10 @@ export class GroupCommit {
   }
 
   #flush(group: Write[]): void {
-    const answers: (() => void)[] = [];
+    let answers: (() => void)[];
     try {
-      this.#connection.run('BEGIN IMMEDIATE');
-      // A write alone needs no savepoint: the transaction is its own.
-      if (group.length === 1) for (const write of group) answers.push(write.work());
-      else for (const write of group) answers.push(this.#runInSavepoint(write));
-      this.#connection.run('COMMIT');
+      answers = this.#transaction(() => this.#together(group) ?? this.#oneByOne(group));
     } catch (error) {
-      this.#rollBack();
       for (const write of group) write.reject(error);
       return;
     }
@@ -93,19 +94,45 @@ export class GroupCommit {
     this.#onCommit(group.length);
   }
 
-  /** Throws only when the whole transaction is lost: the store is full or unavailable. */
-  #runInSavepoint({ work, reject }: Write): () => void {
-    this.#connection.run('SAVEPOINT one_write');
+  #transaction<T>(work: () => T): T {
     try {
-      const answer = work();
-      this.#connection.run('RELEASE one_write');
-      return answer;
+      this.#connection.run('BEGIN IMMEDIATE');
+      const result = work();
+      this.#connection.run('COMMIT');
+      return result;
     } catch (error) {
-      if (error instanceof UnavailableError || !this.#connection.isTransaction) throw error;
-      this.#connection.run('ROLLBACK TO one_write');
-      this.#connection.run('RELEASE one_write');
-      return () => reject(error);
+      this.#rollBack();
+      throw error;
     }
+  }
+
+  /** The usual case, without savepoints. Undefined when one of them failed: nothing of the group is written then. */
+  #together(group: Write[]): (() => void)[] | undefined {
+    try {
+      return group.map(({ work }) => work());
+    } catch (error) {
+      if (isLost(error, this.#connection)) throw error;
+      this.#connection.run('ROLLBACK');
+      this.#connection.run('BEGIN IMMEDIATE');
+      return undefined;
+    }
+  }
+
+  /** Finds the bad one, so that it spoils no other. */
+  #oneByOne(group: Write[]): (() => void)[] {
+    return group.map(({ work, reject }) => {
+      this.#connection.run('SAVEPOINT one_write');
+      try {
+        const answer = work();
+        this.#connection.run('RELEASE one_write');
+        return answer;
+      } catch (error) {
+        if (isLost(error, this.#connection)) throw error;
+        this.#connection.run('ROLLBACK TO one_write');
+        this.#connection.run('RELEASE one_write');
+        return () => reject(error);
+      }
+    });
   }
 
   #rollBack(): void {
@@ -115,4 +142,9 @@ export class GroupCommit {
       // The callers hear the first error; a rollback that fails leaves nothing on the disk either.
     }
   }
+}
+
+/** The whole transaction is gone, not one write: the store is full or unavailable. */
+function isLost(error: unknown, connection: Connection): boolean {
+  return error instanceof UnavailableError || !connection.isTransaction;
 }

@@ -21,10 +21,11 @@ export function commitTurn(connection: Connection, row: TurnRow): CommitOutcome 
 
   const seq = findSeq(connection, row.conversationId);
   if (row.seq !== (seq ?? 0) + 1) return { outcome: 'conflict' };
-  for (const address of row.addresses) {
-    const owner = findConversationAt(connection, address);
-    if (owner !== undefined && owner !== row.conversationId) return { outcome: 'conflict' };
-  }
+  const newAddresses = row.addresses.filter(
+    (address) => findConversationAt(connection, address) !== row.conversationId,
+  );
+  if (newAddresses.some((address) => findConversationAt(connection, address) !== undefined))
+    return { outcome: 'conflict' };
   // Two first messages of one person at the same time: the second finds the customer that the first one made.
   if (row.customer !== undefined && identityIsTaken(connection, row.customer)) return { outcome: 'conflict' };
 
@@ -40,7 +41,7 @@ export function commitTurn(connection: Connection, row: TurnRow): CommitOutcome 
   );
   if (row.customer !== undefined) saveCustomer(connection, row.customer);
   saveHead(connection, row);
-  for (const address of row.addresses) claimAddress(connection, address, row.conversationId);
+  for (const address of newAddresses) claimAddress(connection, address, row.conversationId);
   queueOutbox(connection, turnId, row);
   return { outcome: 'committed' };
 }

@@ -16,6 +16,7 @@ import * as customers from './customers.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { GroupCommit } from './group-commit.ts';
 import * as heads from './heads.ts';
+import { HotConversations } from './hot-conversations.ts';
 import * as journal from './journal.ts';
 import {
   checkSqliteVersion,
@@ -54,6 +55,7 @@ export class SqliteConversationStore implements ConversationStore {
   readonly #options: SqliteStoreOptions;
   #connection: Connection | undefined;
   #group: GroupCommit | undefined;
+  #hot: HotConversations | undefined;
   #lock: FolderLock | undefined;
 
   constructor(options: SqliteStoreOptions) {
@@ -75,6 +77,7 @@ export class SqliteConversationStore implements ConversationStore {
       onOpen?.(database);
       this.#connection = new Connection(database);
       this.#group = new GroupCommit(this.#connection, onCommit);
+      this.#hot = new HotConversations();
       this.#lock = lock;
       logger?.info({ file, synchronous }, 'store opened');
     } catch (error) {
@@ -89,19 +92,30 @@ export class SqliteConversationStore implements ConversationStore {
     this.#lock?.release();
     this.#connection = undefined;
     this.#group = undefined;
+    this.#hot = undefined;
     this.#lock = undefined;
   }
 
-  findHead: ConversationStore['findHead'] = async (id) => heads.findHead(this.#open(), id);
+  findHead: ConversationStore['findHead'] = async (id) => {
+    const connection = this.#open();
+    return this.#hot?.findHead(id) ?? heads.findHead(connection, id);
+  };
 
-  findConversationAt: ConversationStore['findConversationAt'] = async (address) =>
-    findConversationAt(this.#open(), address);
+  findConversationAt: ConversationStore['findConversationAt'] = async (address) => {
+    const connection = this.#open();
+    return this.#hot?.findConversationAt(address) ?? findConversationAt(connection, address);
+  };
 
   findTurnByCause: ConversationStore['findTurnByCause'] = async (key) => journal.findTurnByCause(this.#open(), key);
 
   commitTurn: ConversationStore['commitTurn'] = async (commit) => {
     const row = turnRowOf(commit);
-    return this.#write((connection) => journal.commitTurn(connection, row));
+    return this.#write(
+      (connection) => journal.commitTurn(connection, row),
+      ({ outcome }) => {
+        if (outcome === 'committed') this.#hot?.keep(row);
+      },
+    );
   };
 
   readTurns: ConversationStore['readTurns'] = async (id, options = {}) => journal.readTurns(this.#open(), id, options);
@@ -126,7 +140,10 @@ export class SqliteConversationStore implements ConversationStore {
 
   listDeadLetters: ConversationStore['listDeadLetters'] = async (limit) => outbox.listDeadLetters(this.#open(), limit);
 
-  findCustomer: ConversationStore['findCustomer'] = async (id) => customers.findCustomer(this.#open(), id);
+  findCustomer: ConversationStore['findCustomer'] = async (id) => {
+    const connection = this.#open();
+    return this.#hot?.findCustomer(id) ?? customers.findCustomer(connection, id);
+  };
 
   findCustomerByIdentity: ConversationStore['findCustomerByIdentity'] = async (identity) =>
     customers.findCustomerByIdentity(this.#open(), identity);
@@ -191,9 +208,10 @@ export class SqliteConversationStore implements ConversationStore {
     });
   }
 
-  async #write<T>(work: (connection: Connection) => T): Promise<T> {
+  /** `committed` hears the outcome once it is on the disk, before anybody else does. */
+  async #write<T>(work: (connection: Connection) => T, committed?: (value: T) => void): Promise<T> {
     const connection = this.#open();
-    return this.#writing().add(() => work(connection));
+    return this.#writing().add(() => work(connection), committed);
   }
 
   async #writePatiently<T>(work: (connection: Connection) => T): Promise<T> {
