@@ -17,6 +17,8 @@ export interface LoadOrder {
   questions: string[];
   connections: number;
   conversationsPerConnection: number;
+  /** Which round, from 0. */
+  round: number;
   warmUpSeconds: number;
   seconds: number;
 }
@@ -81,7 +83,7 @@ async function generate(order: LoadOrder): Promise<LoadReport> {
   }
 
   async function send(client: Client, line: number, turn: number): Promise<number> {
-    const { path, headers, body } = requestFor(order, { line, turn, sinkAddress, now: Date.now() });
+    const { path, headers, body } = requestFor(order, { round: order.round, line, turn, sinkAddress, now: Date.now() });
     const response = await client.request({ method: 'POST', path, headers, body });
     await response.body.dump();
     return response.statusCode;

@@ -13,6 +13,8 @@ export interface Traffic {
 }
 
 export interface Place {
+  /** Which round, from 0: conversations and ids are new in each. */
+  round: number;
   /** Which connection, from 0. */
   line: number;
   /** Which request of it, from 0. */
@@ -27,9 +29,9 @@ export interface Place {
 const STRIDE = 37;
 
 /** The conversations of a connection take turns, so that none has two messages under way. */
-export function requestFor(traffic: Traffic, { line, turn, sinkAddress, now }: Place) {
-  const conversation = `c${line}-${turn % traffic.conversationsPerConnection}`;
-  const id = `m${line}-${turn}`;
+export function requestFor(traffic: Traffic, { round, line, turn, sinkAddress, now }: Place) {
+  const conversation = `c${round}-${line}-${turn % traffic.conversationsPerConnection}`;
+  const id = `m${round}-${line}-${turn}`;
   const text = traffic.questions[((line * 7919 + turn) * STRIDE) % traffic.questions.length] ?? '';
   return traffic.bot === 'frontdesk'
     ? signed(traffic.secret, { conversation, id, text, now })

@@ -1,6 +1,6 @@
 /**
  * Durable turns a second through the signed webhook, beside a plain botbuilder echo bot, one after the other under the
- * same load. node bench/turns/turns.ts [--seconds 10] [--connections 32] [--profile FOLDER] [--keep] [--json]
+ * same load. node bench/turns/turns.ts [--seconds 20] [--rounds 4] [--connections 32] [--profile FOLDER] [--keep] [--json]
  */
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -25,18 +25,21 @@ interface Turns {
   /** Turns a second of Frontdesk by those of the echo bot. */
   ratioToEchoBot: number;
   seconds: number;
+  rounds: number;
   connections: number;
   /** What `frontdesk verify` found afterwards: every accepted message is a turn. */
   journal: { turns: number; missing: number; findings: number };
   machine: { cores: number; node: string };
 }
 
-const WARM_UP_SECONDS = 3;
+/** Of each round. */
+const WARM_UP_SECONDS = 2;
 const CONVERSATIONS_PER_CONNECTION = 20;
 
 const { values } = parseArgs({
   options: {
-    seconds: { type: 'string', default: '10' },
+    seconds: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '4' },
     connections: { type: 'string', default: '32' },
     profile: { type: 'string' },
     keep: { type: 'boolean', default: false },
@@ -44,6 +47,7 @@ const { values } = parseArgs({
   },
 });
 const seconds = Number(values.seconds);
+const rounds = Number(values.rounds);
 const connections = Number(values.connections);
 const nodeArguments =
   values.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${path.resolve(values.profile)}`];
@@ -59,28 +63,60 @@ async function measure(folder: string): Promise<Turns> {
     connections,
     conversationsPerConnection: CONVERSATIONS_PER_CONNECTION,
     warmUpSeconds: WARM_UP_SECONDS,
-    seconds,
+    seconds: seconds / rounds,
   };
   const load = await startLoad();
+  const dataDir = path.join(folder, 'data');
+  const bots: { echoBot?: Running; frontdesk?: Running } = {};
   try {
-    const echoBot = await load.run({ ...traffic, bot: 'echoBot' }, startEchoBot);
-    const dataDir = path.join(folder, 'data');
-    const frontdesk = await load.run({ ...traffic, bot: 'frontdesk' }, () =>
-      startFrontdesk({ dataDir, secret: traffic.secret, sinkAddress: load.sinkAddress }),
-    );
+    bots.echoBot = await startEchoBot();
+    bots.frontdesk = await startFrontdesk({ dataDir, secret: traffic.secret, sinkAddress: load.sinkAddress });
+    const echoRounds: Measured[] = [];
+    const ourRounds: Measured[] = [];
+    // In turns: a machine that other work slows down for a while slows both.
+    for (let round = 0; round < rounds; round += 1) {
+      echoRounds.push(await load.run({ ...traffic, round, bot: 'echoBot' }, bots.echoBot));
+      ourRounds.push(await load.run({ ...traffic, round, bot: 'frontdesk' }, bots.frontdesk));
+    }
+    await bots.frontdesk.stop();
+    const echoBot = sumOf(echoRounds);
+    const frontdesk = sumOf(ourRounds);
     const { counts, findings } = await verifyData(dataDir);
     return {
       frontdesk,
       echoBot,
       ratioToEchoBot: Math.round((frontdesk.turnsPerSecond / echoBot.turnsPerSecond) * 100) / 100,
       seconds,
+      rounds,
       connections,
       journal: { turns: counts.turns, missing: frontdesk.turnsInAll - counts.turns, findings: findings.length },
       machine: { cores: availableParallelism(), node: process.version },
     };
   } finally {
+    await bots.echoBot?.stop();
+    await bots.frontdesk?.stop();
     load.stop();
   }
+}
+
+/** Counts added up; waiting times and processor time as the middle one of the rounds. */
+function sumOf(parts: Measured[]): Measured {
+  const sum = (of: (part: Measured) => number) => parts.reduce((total, part) => total + of(part), 0);
+  const middle = (of: (part: Measured) => number) =>
+    parts.map(of).toSorted((a, b) => a - b)[Math.floor(parts.length / 2)] ?? 0;
+  const turns = sum((part) => part.turns);
+  const measuredSeconds = sum((part) => part.seconds);
+  return {
+    turns,
+    seconds: Math.round(measuredSeconds * 100) / 100,
+    turnsPerSecond: Math.round(turns / measuredSeconds),
+    p50: middle((part) => part.p50),
+    p99: middle((part) => part.p99),
+    errors: sum((part) => part.errors),
+    turnsInAll: sum((part) => part.turnsInAll),
+    replies: sum((part) => part.replies),
+    cpuMsPerTurn: middle((part) => part.cpuMsPerTurn ?? 0),
+  };
 }
 
 interface Running {
@@ -112,6 +148,7 @@ async function startEchoBot(): Promise<Running> {
     address,
     pid: child.pid ?? 0,
     async stop() {
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');
       await once(child, 'exit');
     },
@@ -123,21 +160,16 @@ async function startLoad() {
   const { sinkAddress }: { sinkAddress: string } = (await once(child, 'message'))[0];
   return {
     sinkAddress,
-    /** Starts the bot, puts it under load, stops it: while one is measured the other does not run. */
-    async run(order: Omit<LoadOrder, 'address'>, start: () => Promise<Running>): Promise<Measured> {
-      const bot = await start();
-      try {
-        const cpuBefore = await processorSeconds(bot.pid);
-        child.send({ ...order, address: bot.address });
-        const answer: { report: LoadReport } | { failed: string } = (await once(child, 'message'))[0];
-        if ('failed' in answer) throw new Error(`The load generator failed: ${answer.failed}`);
-        const { report } = answer;
-        const cpuAfter = await processorSeconds(bot.pid);
-        if (cpuBefore === undefined || cpuAfter === undefined) return report;
-        return { ...report, cpuMsPerTurn: Math.round(((cpuAfter - cpuBefore) * 1e6) / report.turnsInAll) / 1000 };
-      } finally {
-        await bot.stop();
-      }
+    /** Puts a bot under load; the other one idles meanwhile. */
+    async run(order: Omit<LoadOrder, 'address'>, bot: Running): Promise<Measured> {
+      const cpuBefore = await processorSeconds(bot.pid);
+      child.send({ ...order, address: bot.address });
+      const answer: { report: LoadReport } | { failed: string } = (await once(child, 'message'))[0];
+      if ('failed' in answer) throw new Error(`The load generator failed: ${answer.failed}`);
+      const { report } = answer;
+      const cpuAfter = await processorSeconds(bot.pid);
+      if (cpuBefore === undefined || cpuAfter === undefined) return report;
+      return { ...report, cpuMsPerTurn: Math.round(((cpuAfter - cpuBefore) * 1e6) / report.turnsInAll) / 1000 };
     },
     stop: () => child.disconnect(),
   };
@@ -147,7 +179,7 @@ function inWords({ frontdesk, echoBot, ratioToEchoBot, journal, machine }: Turns
   const line = (name: string, { turnsPerSecond, p50, p99, errors, cpuMsPerTurn }: Measured) =>
     `  ${name.padEnd(10)} ${turnsPerSecond} turns/s, half in ${p50} ms, 99 of 100 in ${p99} ms, ${cpuMsPerTurn ?? '?'} ms of processor a turn, ${errors} errors`;
   return [
-    `${connections} connections, ${seconds} s each after ${WARM_UP_SECONDS} s of warm-up, ${machine.cores} cores, Node ${machine.node}`,
+    `${connections} connections, ${seconds} s each in ${rounds} rounds after ${WARM_UP_SECONDS} s of warm-up, ${machine.cores} cores, Node ${machine.node}`,
     line('Frontdesk', frontdesk),
     line('echo bot', echoBot),
     `  ratio      ${ratioToEchoBot}`,

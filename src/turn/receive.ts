@@ -65,7 +65,8 @@ export function createReceiver(parts: ReceiverParts): TurnReceiver {
   async function turnOf(id: ConversationId, cause: Cause): Promise<Received> {
     const startedAt = clock.monotonicMs();
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-      const first = await store.findTurnByCause(cause.key);
+      // A repeated event of a platform is found by the commit; an agent's command must not be refused before that.
+      const first = cause.kind === 'customer' ? undefined : await store.findTurnByCause(cause.key);
       if (first) return { conversationId: first.conversationId, turn: first, isDuplicate: true };
       const head = await store.findHead(id);
       if (!head && cause.kind !== 'customer') throw unknownConversation(id);

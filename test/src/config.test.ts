@@ -7,11 +7,15 @@ describe('the settings', () => {
   it('are all in .env.example, with the defaults that hold without them', () => {
     const lines = readFileSync('.env.example', 'utf8').split('\n');
     const example = Object.fromEntries(
-      lines.filter((line) => /^[A-Z_]+=/.test(line)).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+      lines
+        .filter((line) => /^[A-Z_]+=/.test(line))
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
     );
 
     expect(parseConfig(example)).toEqual(defaults);
-    const known = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map((match) => match[1]);
+    const known = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
+      (match) => match[1],
+    );
     expect(Object.keys(example).toSorted()).toEqual(known.toSorted());
   });
 

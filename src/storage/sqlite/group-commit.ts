@@ -8,6 +8,10 @@ import type { Connection } from './connection.ts';
 /** How long a write that may wait looks for company before it costs a flush of its own. */
 const PATIENCE_MS = 5;
 
+/** Between two flushes the rest of the program gets at least as long as the last one took, up to 10 ms. */
+const REST_PER_FLUSH = 1;
+const LONGEST_REST_MS = 10;
+
 /** At most so many writes a transaction: bounds how long one flush holds the event loop (about 20 ms). */
 const LARGEST_GROUP = 256;
 
@@ -23,6 +27,9 @@ export class GroupCommit {
   #waiting: Write[] = [];
   #scheduled = false;
   #patience: NodeJS.Timeout | undefined;
+  /** Monotonic milliseconds. */
+  #flushedAt = 0;
+  #flushMs = 0;
   #idle: (() => void)[] = [];
 
   /** `onCommit` hears how many writes each transaction carried. */
@@ -73,13 +80,20 @@ export class GroupCommit {
     this.#scheduled = true;
     clearTimeout(this.#patience);
     this.#patience = undefined;
-    // After the I/O of this tick: everything that arrived together is committed together.
-    setImmediate(() => {
+    const flush = () => {
       this.#scheduled = false;
+      const startedAt = performance.now();
       this.#flush(this.#waiting.splice(0, LARGEST_GROUP));
+      this.#flushedAt = performance.now();
+      this.#flushMs = this.#flushedAt - startedAt;
       if (this.#waiting.length > 0) this.#schedule();
       else for (const tell of this.#idle.splice(0)) tell();
-    });
+    };
+    // After the I/O of this tick: everything that arrived together is committed together. Under load there is a
+    // rest between flushes, so that groups grow where flushing is the slower part.
+    const restMs = this.#flushedAt + Math.min(this.#flushMs * REST_PER_FLUSH, LONGEST_REST_MS) - performance.now();
+    if (restMs < 1) setImmediate(flush);
+    else setTimeout(flush, restMs);
   }
 
   #flush(group: Write[]): void {

@@ -15,7 +15,10 @@ beforeEach(() => {
   contentDir = path.join(home, 'content');
   dataDir = path.join(home, 'data');
   mkdirSync(path.join(contentDir, 'training/faq'), { recursive: true });
-  writeFileSync(path.join(contentDir, 'frontdesk.yaml'), 'name: Tiny\nlanguages: { default: en }\nqueues: { general: { title: General } }\n');
+  writeFileSync(
+    path.join(contentDir, 'frontdesk.yaml'),
+    'name: Tiny\nlanguages: { default: en }\nqueues: { general: { title: General } }\n',
+  );
   writeFileSync(
     path.join(contentDir, 'training/faq/all.en.yaml'),
     [
@@ -82,7 +85,10 @@ describe('frontdesk start', () => {
   }, 120_000);
 
   it('refuses broken content with file, line, column and the mend, and leaves nothing behind', async () => {
-    writeFileSync(path.join(contentDir, 'training/faq/more.en.yaml'), 'a.b:\n  title: T\n  questions: [x y, y z, z x]\n  anwser: A\n');
+    writeFileSync(
+      path.join(contentDir, 'training/faq/more.en.yaml'),
+      'a.b:\n  title: T\n  questions: [x y, y z, z x]\n  anwser: A\n',
+    );
 
     const { code, err } = await frontdesk(['start']).ended;
 
@@ -131,7 +137,10 @@ describe('the other commands', () => {
 
     expect(good).toMatchObject({ code: 0, out: expect.stringContaining('2 FAQs') });
     expect(bad.code).toBe(1);
-    expect(JSON.parse(bad.out)).toMatchObject({ errors: expect.any(Number), findings: expect.arrayContaining([expect.objectContaining({ file: 'training/faq/bad.en.yaml', line: 2 })]) });
+    expect(JSON.parse(bad.out)).toMatchObject({
+      errors: expect.any(Number),
+      findings: expect.arrayContaining([expect.objectContaining({ file: 'training/faq/bad.en.yaml', line: 2 })]),
+    });
   }, 60_000);
 
   it('ask --json gives intent, alternatives, nearest utterances, language and sentiment', async () => {
@@ -152,7 +161,10 @@ describe('the other commands', () => {
 
   it('import brings a table over, and what came is understood at once', async () => {
     const table = path.join(home, 'faq.csv');
-    writeFileSync(table, 'question,answer\nDo you ship abroad?,"Yes, to the EU."\nShipping to other countries,"Yes, to the EU."\n');
+    writeFileSync(
+      table,
+      'question,answer\nDo you ship abroad?,"Yes, to the EU."\nShipping to other countries,"Yes, to the EU."\n',
+    );
 
     const { out, code } = await frontdesk(['import', table]).ended;
     const asked = await frontdesk(['chat'], {}, 'do you ship abroad\n').ended;

@@ -1,6 +1,6 @@
 import type { TurnRecord } from '../../../src/conversation/turn.ts';
 import { handoffBrief } from '../../../src/insight/handoff-brief.ts';
-import { aState, aTurn, anActivity } from '../../support/builders.ts';
+import { anActivity, aState, aTurn } from '../../support/builders.ts';
 import { smallContent, understandPlainly } from '../../support/small-content.ts';
 
 const content = smallContent();
@@ -30,7 +30,16 @@ describe('the hand-off brief', () => {
   it('knows the slots of finished and open flows, and where the flow stands', () => {
     const state = aState({
       slots: { email: 'ada@example.org' },
-      dialogs: [{ flow: 'return-item', step: 'which-order', slots: { order: 4711 }, results: {}, retries: 0, waitsFor: 'answer' }],
+      dialogs: [
+        {
+          flow: 'return-item',
+          step: 'which-order',
+          slots: { order: 4711 },
+          results: {},
+          retries: 0,
+          waitsFor: 'answer',
+        },
+      ],
     });
 
     const brief = handoffBrief(state, [], content);
@@ -43,19 +52,45 @@ describe('the hand-off brief', () => {
   });
 
   it('finds the flow again whose own step asked for the person', () => {
-    const escalation = { queueId: 'general', rule: 'flow:return-item/label', because: 'the shop did not answer', priority: 'normal' as const, at: '2026-01-05T09:00:02.000Z' };
+    const escalation = {
+      queueId: 'general',
+      rule: 'flow:return-item/label',
+      because: 'the shop did not answer',
+      priority: 'normal' as const,
+      at: '2026-01-05T09:00:02.000Z',
+    };
     const before = said('4711', 1, {
-      state: { dialogs: [{ flow: 'return-item', step: 'label', slots: { order: 4711 }, results: {}, retries: 0, waitsFor: 'call', callId: 'c' }] },
+      state: {
+        dialogs: [
+          {
+            flow: 'return-item',
+            step: 'label',
+            slots: { order: 4711 },
+            results: {},
+            retries: 0,
+            waitsFor: 'call',
+            callId: 'c',
+          },
+        ],
+      },
     });
     const after = aTurn({ seq: 2, at: escalation.at });
 
     const brief = handoffBrief(aState({ escalation }), [before, after], content);
 
-    expect(brief).toMatchObject({ flow: 'Return an item, at “label”', because: 'the shop did not answer', known: [{ name: 'order', value: '4711' }] });
+    expect(brief).toMatchObject({
+      flow: 'Return an item, at “label”',
+      because: 'the shop did not answer',
+      known: [{ name: 'order', value: '4711' }],
+    });
   });
 
   it('lists each answer shown once, by its title', () => {
-    const brief = handoffBrief(aState({ answersShown: ['faq:refunds.time', 'flow:return-item/order', 'faq:refunds.time'] }), [], content);
+    const brief = handoffBrief(
+      aState({ answersShown: ['faq:refunds.time', 'flow:return-item/order', 'faq:refunds.time'] }),
+      [],
+      content,
+    );
 
     expect(brief.answersShown).toEqual([{ source: 'faq:refunds.time', title: 'When do I get my money?' }]);
   });

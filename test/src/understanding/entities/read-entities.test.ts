@@ -81,3 +81,25 @@ describe('entities', () => {
     expect(() => createEntityReader([lookAhead])).toThrow(/entity code/);
   });
 });
+
+describe('patterns', () => {
+  const codes = (pattern: string, text: string) => {
+    const reader = createEntityReader([{ name: 'code', type: 'pattern', pattern }]);
+    return reader(text, { now, timezone: 'UTC' })
+      .filter(({ name }) => name === 'code')
+      .map(({ text: found }) => found);
+  };
+
+  it.each([
+    ['\\b[0-9]{8}\\b', 'order 12345678 or 123456789', ['12345678']],
+    ['[A-Z]{2}[0-9]{4}', 'my ab1234 and xab12345', ['ab1234']],
+    ['[0-9]{2,3}', 'a 12 b 345 c 6789', ['12', '345']],
+    ['(?:ho|po)-[0-9]+', 'HO-17, po-2 and xo-3', ['HO-17', 'po-2']],
+  ])('%s finds the same whichever engine runs it, in "%s"', (pattern, text, expected) => {
+    expect(codes(pattern, text)).toEqual(expected);
+  });
+
+  it('cost little for a text that makes a backtracking engine try everything', () => {
+    expect(codes(`${'a?'.repeat(28)}${'a'.repeat(28)}`, 'a'.repeat(27))).toEqual([]);
+  });
+});
