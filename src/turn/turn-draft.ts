@@ -2,7 +2,7 @@
 import type { Activity, ActivityDraft } from '../conversation/activity.ts';
 import type { ConversationState } from '../conversation/conversation.ts';
 import type { Customer } from '../conversation/customer.ts';
-import type { CallEffect, DialogEffect } from '../conversation/effect.ts';
+import type { CallEffect } from '../conversation/effect.ts';
 import type { OutboxItem, TurnCommit, TurnRecord } from '../conversation/turn.ts';
 import { isoTime } from '../runtime/clock.ts';
 import type { TurnContext } from './turn-context.ts';

@@ -16,7 +16,7 @@ describe('the settings', () => {
     const known = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
       (match) => match[1],
     );
-    expect(Object.keys(example).toSorted()).toEqual(known.toSorted());
+    expect(new Set(Object.keys(example))).toEqual(new Set(known));
   });
 
   it.each([

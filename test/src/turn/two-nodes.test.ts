@@ -8,20 +8,21 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 const both = () => [bench.receiver, bench.otherNode];
+const nodeAt = (index: number) => (index % 2 === 0 ? bench.receiver : bench.otherNode);
 
 describe('two nodes on one store', () => {
   it('begin one conversation when its first two messages reach different ones', async () => {
     const [one, two] = await Promise.all(both().map((node) => node.receive(bench.inbound('how long can i return'))));
 
     expect(one?.conversationId).toBe(two?.conversationId);
-    expect([one?.turn.seq, two?.turn.seq].toSorted()).toEqual([1, 2]);
+    expect(new Set([one?.turn.seq, two?.turn.seq])).toEqual(new Set([1, 2]));
     expect(one?.turn.state.customerId).toBe(two?.turn.state.customerId);
   });
 
   it('lose nothing and leave no gap when both take turns of one conversation', async () => {
     const messages = Array.from({ length: 12 }, (_, index) => bench.inbound(`message ${index}`));
 
-    await Promise.all(messages.map((message, index) => both()[index % 2]?.receive(message)));
+    await Promise.all(messages.map((message, index) => nodeAt(index).receive(message)));
 
     const { conversationId, seq } = await bench.head();
     const turns = await bench.store.readTurns(conversationId);
@@ -42,7 +43,7 @@ describe('two nodes on one store', () => {
     await bench.say('talk to a person');
     const { conversationId } = await bench.head();
     const claim = (agent: string, index: number) =>
-      both()[index]?.act(conversationId, {
+      nodeAt(index).act(conversationId, {
         kind: 'agent',
         key: `claim:${agent}`,
         agentId: agentId(agent),
