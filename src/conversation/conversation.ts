@@ -24,7 +24,7 @@ export type HolderKind = Holder['kind'];
 /** A due timer is the cause of a turn, with its id in the key: it fires once. */
 export interface Timer {
   id: string;
-  kind: 'queueWait' | 'agentLost' | 'inactivity' | 'callDeadline';
+  kind: 'queueWait';
   /** ISO 8601, UTC. */
   dueAt: string;
 }

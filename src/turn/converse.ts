@@ -33,7 +33,14 @@ export function converse(draft: TurnDraft, message: Message, before: ReturnType<
     answerFlow(draft, message);
     return;
   }
-  if (!answerIntent(draft)) notUnderstood(draft, message, before);
+  if (answerIntent(draft)) return;
+  if (message.text === '' && inbound(draft)?.attachments?.length) {
+    // A file without words is nothing to understand: it is kept, and asked about.
+    draft.decide('file.received');
+    sayPhrase(draft, 'file-received');
+    return;
+  }
+  notUnderstood(draft, message, before);
 }
 
 function escalateByRule(draft: TurnDraft, message: Message, before: ReturnType<typeof signalsOf>): boolean {

@@ -6,6 +6,7 @@ import { handOver } from './hand-over.ts';
 import { scopeOf } from './scope.ts';
 import type { TurnDraft } from './turn-draft.ts';
 
+const contacts = ['email', 'phone'] as const;
 /** A survey that follows a survey that follows … is a mistake of the content; this many runs in one turn are enough. */
 const MAX_RUNS = 5;
 
@@ -14,6 +15,7 @@ export function runFlow(draft: TurnDraft, input: DialogInput, runs = 0): DialogO
   const outcome = runDialog(input, dialogContext(draft));
   for (const decision of outcome.decisions) draft.decide(decision);
   draft.update({ dialogs: outcome.stack, slots: outcome.slots });
+  learnContacts(draft);
   let survey: string | undefined;
   for (const effect of outcome.effects) {
     if (effect.kind === 'say') draft.say(effect.activity, effect.source);
@@ -50,6 +52,17 @@ export function dialogContext(draft: TurnDraft) {
     phrases: settings.phrases,
     ...(settings.queues[0] ? { defaultQueue: settings.queues[0].id } : {}),
   };
+}
+
+/** How to reach the person, once they told a flow: known from then on, on the card and to every other flow's texts. */
+function learnContacts(draft: TurnDraft): void {
+  const definitions = Object.values(draft.context.release.content.flows).flatMap((flow) => Object.entries(flow.slots));
+  for (const [name, { type }] of definitions) {
+    const value = draft.state.slots[name];
+    const kind = contacts.find((each) => each === type);
+    if (kind === undefined || typeof value !== 'string' || draft.customer[kind] === value) continue;
+    draft.customer = { ...draft.customer, [kind]: value };
+  }
 }
 
 /** The flow of a survey: of the same name, else the one called `satisfaction-survey`. */

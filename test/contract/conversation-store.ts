@@ -426,7 +426,7 @@ export function conversationStoreContract(name: string, makeStore: () => Promise
     });
 
     describe('timers', () => {
-      const timer = (id: string, second: number) => ({ id, kind: 'inactivity' as const, dueAt: atSecond(second) });
+      const timer = (id: string, second: number) => ({ id, kind: 'queueWait' as const, dueAt: atSecond(second) });
 
       it('are due at their time, earliest first', async () => {
         await store.commitTurn(

@@ -8,7 +8,7 @@ const returnItem: Flow = {
   id: 'return-item',
   titles: { en: 'Return an item', de: 'Etwas zurückgeben' },
   trigger: ['return.start'],
-  slots: { order: { type: 'number' } },
+  slots: { order: { type: 'number' }, phone: { type: 'phone' } },
   steps: [
     {
       id: 'which-order',

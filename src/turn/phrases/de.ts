@@ -53,7 +53,7 @@ export const german: Phrases = {
     'Die Verbindung zu {{ agent.name }} ist abgerissen. Sie behalten Ihren Platz; der nächste freie Mensch macht weiter.',
   ],
   finished: ['{{ agent.name }} hat das Gespräch abgeschlossen. Wenn noch etwas ist, schreiben Sie einfach.'],
-  'flow-changed': ['Wir haben diesen Ablauf inzwischen geändert. Fangen wir diesen Teil noch einmal an.'],
+  'file-received': ['Danke, die Datei liegt bei Ihrem Gespräch. Worum geht es?'],
   'label-person': ['Mit einem Menschen sprechen'],
   'label-leave-message': ['Nachricht hinterlassen'],
   'label-keep-waiting': ['Weiter warten'],

@@ -49,7 +49,7 @@ export const english: Phrases = {
   requeued: ['{{ agent.name }} had to leave. You keep your place, and the next free person goes on.'],
   'agent-lost': ['We lost the connection to {{ agent.name }}. You keep your place, and the next free person goes on.'],
   finished: ['{{ agent.name }} has finished this conversation. If there is anything else, just write.'],
-  'flow-changed': ['We have changed how this works in the meantime. Let us start this part again.'],
+  'file-received': ['Thank you, I have kept the file with your conversation. What is it about?'],
   'label-person': ['Talk to a person'],
   'label-leave-message': ['Leave a message'],
   'label-keep-waiting': ['Keep waiting'],

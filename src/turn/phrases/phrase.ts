@@ -25,7 +25,7 @@ export const phraseIds = [
   'requeued',
   'agent-lost',
   'finished',
-  'flow-changed',
+  'file-received',
   'label-person',
   'label-leave-message',
   'label-keep-waiting',

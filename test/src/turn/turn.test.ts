@@ -150,6 +150,41 @@ describe('a flow', () => {
   });
 });
 
+describe('what a customer tells a flow', () => {
+  it('is on the card from then on: nobody asks for the number again', async () => {
+    const content = smallContent();
+    const flow = content.flows['return-item'];
+    flow?.steps.unshift({
+      id: 'which-phone',
+      type: 'ask',
+      slot: 'phone',
+      text: 'phone',
+      retries: 1,
+      otherwise: { end: 'failed' },
+    });
+    if (flow?.texts['en']) flow.texts['en']['phone'] = { variants: ['Which number?'] };
+    bench.activate({ id: releaseId('r3'), content });
+    await bench.say('I want to return it');
+    await bench.say('+49 170 1234567');
+
+    const { state } = await bench.head();
+    expect((await bench.store.findCustomer(state.customerId))?.phone).toBe('+491701234567');
+  });
+});
+
+describe('a file', () => {
+  it('without words is kept and asked about, and is no misunderstanding', async () => {
+    const file = { contentType: 'image/png', contentUrl: 'https://files.test/1', name: 'broken.png' };
+
+    const said = await bench.say('', { activity: { type: 'message', attachments: [file] } });
+
+    const { state, conversationId } = await bench.head();
+    expect(said[0]).toContain('What is it about?');
+    expect(state.misunderstoodInARow).toBe(0);
+    expect((await bench.store.readActivities(conversationId))[0]?.attachments).toEqual([file]);
+  });
+});
+
 describe('a turn that throws', () => {
   it('is kept as a failed turn: honest words, a way to a person, the state as it was', async () => {
     await bench.say('I want to return it');
