@@ -58,5 +58,4 @@ export const german: Phrases = {
   'label-leave-message': ['Nachricht hinterlassen'],
   'label-keep-waiting': ['Weiter warten'],
   'label-bot': ['Mit dem Bot weitermachen'],
-  'label-help': ['Hilfe'],
 };

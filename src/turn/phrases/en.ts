@@ -54,5 +54,4 @@ export const english: Phrases = {
   'label-leave-message': ['Leave a message'],
   'label-keep-waiting': ['Keep waiting'],
   'label-bot': ['Go on with the bot'],
-  'label-help': ['Help'],
 };

@@ -30,7 +30,6 @@ export const phraseIds = [
   'label-leave-message',
   'label-keep-waiting',
   'label-bot',
-  'label-help',
 ] as const;
 
 export type PhraseId = (typeof phraseIds)[number];
