@@ -10,7 +10,9 @@ const common = {
   testEnvironment: 'node',
 };
 
+// Generous: a busy machine must not fail a test. How fast things are is measured in bench/.
 export default {
+  testTimeout: 60_000,
   projects: [
     {
       ...common,
