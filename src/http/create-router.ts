@@ -1,5 +1,5 @@
 /** restify set up for our routes: addresses checked before it parses them, its errors in our shape, every request measured. */
-import type { Server as NodeServer } from 'node:http';
+import { type Server as NodeServer, ServerResponse } from 'node:http';
 import { createServer as createRestify, type Request, type Response, type ServerOptions } from 'restify';
 import { BugError } from '../runtime/errors.ts';
 import type { WebRoute } from '../runtime/web.ts';
@@ -7,6 +7,14 @@ import { type CarryContext, carryPreflight, carryRoute } from './carry-route.ts'
 import { routerErrorResponse } from './error-response.ts';
 import type { Metrics } from './metrics.ts';
 import { writeResponse } from './write-response.ts';
+
+// Importing restify replaces this method for every server of the process and forgets what Node promises: that it returns
+// the response. Other libraries chain on it.
+const patched = ServerResponse.prototype.writeHead as (...given: unknown[]) => unknown;
+Reflect.set(ServerResponse.prototype, 'writeHead', function writeHead(this: ServerResponse, ...given: unknown[]) {
+  Reflect.apply(patched, this, given);
+  return this;
+});
 
 /** find-my-way cuts at 100 by default; ids of some platforms' conversations are longer. */
 const MAX_PARAMETER_LENGTH = 500;
