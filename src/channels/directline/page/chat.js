@@ -164,6 +164,10 @@ function observe(action) {
     showHolder();
   }
   if (activity.type !== 'message' || activity.from.role !== 'bot') return action;
+  if (activity.from.id.startsWith('agent:')) {
+    holder = { holder: 'agent', agentName: activity.from.name };
+    showHolder();
+  }
   if (!isVisible && Date.now() - Date.parse(activity.timestamp) < 60_000) tellParent({ unread: ++unread });
   return activity.from.id.startsWith('agent:') ? withName(action) : action;
 }
