@@ -110,7 +110,7 @@ function jsonOf(request: WebRequest): unknown {
 }
 
 function check<Value>(where: 'path' | 'query' | 'body', schema: z.ZodType<Value> | undefined, value: unknown): Value {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- without a schema the type is `unknown`
+  // Without a schema the type is `unknown`
   if (!schema) return undefined as Value;
   const result = schema.safeParse(value);
   if (!result.success) throw invalidRequest(where, describe(result.error));

@@ -27,12 +27,12 @@ export interface RouterContext extends CarryContext {
 
 /** The server that the routes are mounted on, not listening yet. Throws `BugError` when two routes are the same. */
 export function createRouter(routes: WebRoute[], context: RouterContext): NodeServer {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- restify speaks pino, its types still say bunyan
+  // restify speaks pino, its types still say bunyan
   const log = silentLog as unknown as ServerOptions['log'];
   const restify = createRestify({ name: '', log, maxParamLength: MAX_PARAMETER_LENGTH });
   const startedAt = new WeakMap<Request, number>();
 
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `first` is missing in the types
+  // `first` is missing in the types.
   (restify as unknown as WithFirst).first((request, response) => {
     startedAt.set(request, context.monotonicMs());
     return hasReadableAddress(request) || refuseAddress(request, response);

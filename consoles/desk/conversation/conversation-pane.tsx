@@ -68,7 +68,6 @@ function OpenConversation({ id, width, detail, onLeave }: PaneProps & { detail: 
   useEffect(() => {
     // Opened from the list: reading goes on here. At page load nobody is anywhere yet.
     if (document.activeElement !== document.body || width === 'narrow') heading.current?.focus({ preventScroll: true });
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
   const context: ActionContext = {

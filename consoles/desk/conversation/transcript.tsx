@@ -34,7 +34,7 @@ export function Transcript(props: {
 
   return (
     <div className="transcript">
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
+      {/* A scrolling region must be reachable by keyboard */}
       <div
         className="transcript-scroller"
         ref={scroller}

@@ -42,7 +42,6 @@ export function ConversationList(props: {
   useEffect(() => {
     if (focusAsked > 0 && tabStop !== undefined) document.getElementById(rowElementId(tabStop))?.focus();
     // Only when asked: a changing list must never pull the focus.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [focusAsked]);
 
   const move = (to: number) => {

@@ -1,5 +1,5 @@
 /** How the customer sounds, from words and phrases: English and German; any other language is unknown, not neutral. */
-import type { Sentiment } from '../../conversation/understanding.ts';
+import { type Sentiment, sentimentLabel } from '../../conversation/understanding.ts';
 import { type Token, tokensOf } from '../tokens.ts';
 import { createLexicon, type Lexicon } from './cues.ts';
 import { german } from './cues-de.ts';
@@ -14,9 +14,6 @@ const INTENSIFIED = 1.4;
 const LOUD = 1.3;
 /** The sum of weights at which the score reaches 0.7. */
 const SATURATION = 4;
-/** Scores between these are neutral (fitted on held-out customer messages, docs/reference/understanding.md). */
-const NEGATIVE = -0.2;
-const POSITIVE = 0.4;
 /** A text without any cue is neutral when it has so many words to show one; below that nothing can be said. */
 const ENOUGH_WORDS = 3;
 const HAS_LETTER = /\p{L}/u;
@@ -62,7 +59,7 @@ function measure(text: string, words: readonly string[], lexicon: Lexicon): Sent
 
 function toSentiment(sum: number): Sentiment {
   const score = Math.round((sum / Math.sqrt(sum * sum + SATURATION * SATURATION)) * 1000) / 1000;
-  return { score, label: score <= NEGATIVE ? 'negative' : score >= POSITIVE ? 'positive' : 'neutral' };
+  return { score, label: sentimentLabel(score) };
 }
 
 /** Sum of the weights of the cues; undefined when there is none. */
