@@ -1,0 +1,7 @@
+/** Which encoder, as plain data: what settings say and what its worker is told. */
+
+export type EncoderSpec =
+  /** English, comes with the program. */
+  | { kind: 'use-lite' }
+  /** A transformer in a local folder, as sentence-transformers publish them. */
+  | { kind: 'folder'; path: string };

@@ -1,0 +1,17 @@
+/** The one way to an encoder: looks at what it is, and leaves loading it to its worker and to the first text. */
+import type { Encoder } from './encoder.ts';
+import type { EncoderSpec } from './encoder-spec.ts';
+import { describeFolder } from './onnx-folder/describe-folder.ts';
+import { rememberingEncoder } from './remembering-encoder.ts';
+import { describeUseLite } from './use-lite/describe-use-lite.ts';
+import { workerEncoder } from './worker-encoder.ts';
+
+/**
+ * Resolves at once for USE-lite, after reading the folder's files once for their hash (about .3 s for 100 MB) otherwise.
+ * Nothing of onnxruntime-node is touched before the first `encode`. Rejects with `BadInputError`
+ * (`understanding.encoder_folder`) when the folder lacks a file or one does not fit.
+ */
+export async function openEncoder(spec: EncoderSpec): Promise<Encoder> {
+  const description = spec.kind === 'use-lite' ? describeUseLite() : await describeFolder(spec.path);
+  return rememberingEncoder(workerEncoder({ description, spec }));
+}
