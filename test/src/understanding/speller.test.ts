@@ -1,4 +1,5 @@
-import { isOneEditApart, Speller } from '../../../src/understanding/speller.ts';
+import { CommonWords } from '../../../src/understanding/common-words.ts';
+import { Speller } from '../../../src/understanding/speller.ts';
 
 const counts = new Map([
   ['order', 9],
@@ -63,16 +64,58 @@ describe('the speller', () => {
   });
 });
 
-describe('one edit', () => {
-  it.each([
-    ['ab', 'ba', true],
-    ['abc', 'ab', true],
-    ['ab', 'abc', true],
-    ['abc', 'axc', true],
-    ['abc', 'abc', false],
-    ['abcd', 'badc', false],
-    ['abc', 'abcde', false],
-  ])('between %s and %s: %s', (a, b, isOne) => {
-    expect(isOneEditApart(a, b)).toBe(isOne);
+describe('the speller with the common words of the language', () => {
+  const filler = Array.from({ length: 3_000 }, (_, i) => `filler${i}`);
+  // Three thousand are very common; what follows is merely common.
+  const common = new CommonWords(['where', 'is', 'my', 'the', 'weather', ...filler, 'carp', 'kitchen', 'retort']);
+  const knowing = new Speller(counts, new Map(), { common, protect: ['ordero'] });
+
+  it('mends towards a common word that training never showed', () => {
+    expect(knowing.correct(['where', 'is', 'my', 'kichen'])).toEqual(['where', 'is', 'my', 'kitchen']);
+    expect(speller.correct(['where', 'is', 'my', 'kichen'])).toEqual(['where', 'is', 'my', 'kichen']);
+  });
+
+  it('prefers the word that training showed', () => {
+    expect(knowing.correct(['where', 'is', 'my', 'carx'])).toEqual(['where', 'is', 'my', 'card']);
+  });
+
+  it('leaves a very common word alone', () => {
+    const leather = new Map([...counts, ['leather', 50]]);
+
+    expect(new Speller(leather, new Map(), { common }).correct(['the', 'weather'])).toEqual(['the', 'weather']);
+    expect(new Speller(leather, new Map()).correct(['the', 'weather'])).toEqual(['the', 'leather']);
+  });
+
+  it('changes a common word only towards one that training showed five times', () => {
+    expect(knowing.correct(['where', 'is', 'retort'])).toEqual(['where', 'is', 'retort']);
+    expect(knowing.correct(['where', 'is', 'my', 'carp'])).toEqual(['where', 'is', 'my', 'carp']);
+    const five = new Speller(new Map([...counts, ['cart', 5]]), new Map(), { common });
+    expect(five.correct(['where', 'is', 'my', 'carp'])).toEqual(['where', 'is', 'my', 'cart']);
+  });
+
+  it('mends words of three letters, and a short word that now starts otherwise', () => {
+    expect(knowing.correct(['where', 'is', 'my', 'crd'])).toEqual(['where', 'is', 'my', 'card']);
+    expect(knowing.correct(['where', 'is', 'my', 'xard'])).toEqual(['where', 'is', 'my', 'card']);
+  });
+
+  it('keeps to the words of training where the text is in another language', () => {
+    expect(knowing.correct(['wo', 'ist', 'meine', 'kichen'])).toEqual(['wo', 'ist', 'meine', 'kichen']);
+  });
+
+  it('never changes a protected word', () => {
+    expect(knowing.correct(['where', 'is', 'ordero'])).toEqual(['where', 'is', 'ordero']);
+  });
+
+  it('tries forty words of a text and no more', () => {
+    const text = Array.from({ length: 200 }, (_, i) => (i % 2 === 0 ? 'the' : 'kichen'));
+
+    expect(knowing.correct(text).filter((word) => word === 'kitchen')).toHaveLength(40);
+  });
+
+  it('knows contractions written without their apostrophe', () => {
+    expect(new Speller(new Map([['done', 9]]), new Map(), { common }).correct(['the', 'dont'])).toEqual([
+      'the',
+      'dont',
+    ]);
   });
 });

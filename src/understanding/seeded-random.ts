@@ -1,0 +1,23 @@
+/** Randomness that can be had again: training draws the same numbers on every machine. */
+
+/** xorshift32, 0 (inclusive) to 1 (exclusive). */
+export function seededRandom(seed: number): () => number {
+  // Zero would stay zero for ever.
+  let state = (seed ^ 0x9e37_79b9) | 0 || 1;
+  return () => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) / 2 ** 32;
+  };
+}
+
+/** In place. */
+export function shuffle(array: Int32Array, random: () => number): void {
+  for (let i = array.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1));
+    const kept = array[i]!;
+    array[i] = array[j]!;
+    array[j] = kept;
+  }
+}

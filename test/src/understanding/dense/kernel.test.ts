@@ -1,0 +1,41 @@
+import { openKernel } from '../../../../src/understanding/dense/kernel.ts';
+
+const LENGTH = 8;
+const BYTES = LENGTH * 4;
+
+/** Row r of the kernel's memory holds r + 1, r + 2, ... */
+function kernelWithRows(): { kernel: ReturnType<typeof openKernel>; row: (r: number) => Float32Array } {
+  const kernel = openKernel(64 * BYTES);
+  const row = (r: number): Float32Array => new Float32Array(kernel.memory.buffer, r * BYTES, LENGTH);
+  for (let r = 0; r < 5; r++) row(r).forEach((_, i, numbers) => (numbers[i] = r + i + 1));
+  return { kernel, row };
+}
+
+describe('the kernel', () => {
+  it('multiplies one row with four', () => {
+    const { kernel, row } = kernelWithRows();
+    const expected = [1, 2, 3, 4].map((r) => row(r).reduce((sum, value, i) => sum + value * row(0)[i]!, 0));
+
+    kernel.dotFour(0, BYTES, BYTES, BYTES, 10 * BYTES);
+
+    expect([...row(10).subarray(0, 4)]).toEqual(expected);
+  });
+
+  it('adds a multiple of one row to another and to no third', () => {
+    const { kernel, row } = kernelWithRows();
+
+    kernel.add(-0.5, 0, BYTES, BYTES);
+
+    expect([...row(1)]).toEqual([1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5]);
+    expect(row(2)[0]).toBe(3);
+  });
+
+  it('moves the weights by their speed and slows the speed down', () => {
+    const { kernel, row } = kernelWithRows();
+
+    kernel.advance(0.5, 0, BYTES, BYTES);
+
+    expect([...row(1)]).toEqual([3, 5, 7, 9, 11, 13, 15, 17]);
+    expect([...row(0)]).toEqual([0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4]);
+  });
+});
