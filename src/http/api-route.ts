@@ -39,6 +39,8 @@ interface Shape<Params, Query, Body> {
   answer?: { status?: number; schema: z.ZodType; description: string };
   /** Refusals of its own besides 400, 401, 403 and 503. */
   refusals?: Partial<Record<404 | 409 | 429, string>>;
+  /** For pages of other sites too; only where no session is read. */
+  cors?: WebRoute['cors'];
 }
 
 export type PublicApiRoute<Params = unknown, Query = unknown, Body = unknown> = Shape<Params, Query, Body> & {
@@ -64,6 +66,7 @@ export function publicRoute<Params, Query, Body>(route: PublicApiRoute<Params, Q
       method: route.method,
       path: route.path,
       policy: 'public',
+      ...(route.cors ? { cors: route.cors } : {}),
       async handle(request) {
         // Without a session there is no token to ask for; another site's form must still not sign anyone in.
         if (isChange(request.method)) refuseForeignOrigin(request, publicOrigin);

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Wakeups } from '../conversation/channel.ts';
 import type { Desk, Presence } from '../conversation/desk.ts';
+import type { FaqSearch } from '../conversation/search.ts';
 import type { ConversationStore } from '../conversation/store.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { IdSource } from '../runtime/ids.ts';
@@ -17,6 +18,7 @@ import { conversationRoutes } from './routes/conversation-routes.ts';
 import { deadLetterRoutes } from './routes/dead-letter-routes.ts';
 import { createLiveFeed } from './routes/live-feed.ts';
 import { presenceRoutes } from './routes/presence-routes.ts';
+import { searchRoutes } from './routes/search-routes.ts';
 import { sessionRoutes } from './routes/session-routes.ts';
 import { setupRoutes } from './routes/setup-routes.ts';
 import { type AccountStore, createAccounts } from './sign-in/accounts.ts';
@@ -30,6 +32,9 @@ export interface DeskApiOptions {
   wakeups: Pick<Wakeups, 'subscribe'>;
   sessions: Sessions;
   understand: AskUnderstander;
+  search: FaqSearch;
+  /** From one network address. 300 by default. */
+  searchesPerMinute?: number;
   /** Read with each answer: the active release may change. */
   bot: () => SessionView['bot'];
   clock: Clock;
@@ -61,6 +66,7 @@ export function createDeskApi(options: DeskApiOptions): DeskApi {
     ...conversationRoutes({ desk }),
     ...presenceRoutes({ presence, onChange: live.countsChanged }),
     ...askRoutes({ understand }),
+    ...searchRoutes(options),
     ...deadLetterRoutes({ store }),
   ];
   let document: unknown;

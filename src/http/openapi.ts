@@ -3,12 +3,14 @@ import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from '@asteaso
 import { z } from 'zod';
 import type { ApiRoute } from './api-route.ts';
 import * as contract from './contract/desk.ts';
+import { articleSchema } from './contract/search.ts';
 
 /** Schemas with a name of their own in the document; the others are written where they are used. */
 const named: Record<string, z.ZodType> = {
   Account: contract.accountSchema,
   Activity: contract.activitySchema,
   AgentCommand: contract.agentCommandSchema,
+  Article: articleSchema,
   Brief: contract.briefSchema,
   ConversationDetail: contract.conversationDetailSchema,
   ConversationRow: contract.conversationRowSchema,
@@ -66,9 +68,9 @@ function pathOf(route: ApiRoute): RouteConfig {
   };
 }
 
-/** `POST /api/v1/conversations/:id/commands` → `postConversationsIdCommands`. */
+/** `POST /api/v1/conversations/:id/commands` → `postConversationsIdCommands`, `GET /api/search` → `getSearch`. */
 function operationIdOf(method: string, path: string): string {
-  const words = path.replace('/api/v1/', '').split(/[^A-Za-z0-9]+/);
+  const words = path.replace(/^\/api\/(v1\/)?/, '').split(/[^A-Za-z0-9]+/);
   return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 

@@ -5,6 +5,8 @@ export interface ChatSettings {
   name: string;
   /** Languages of the content, BCP 47, the default one first. The page's own words exist in English and German. */
   languages: string[];
+  /** Whether the page has the help panel; it asks `/api/search`, which then must be served beside it. */
+  help?: boolean;
   /** The other ways to reach people, shown when the chat cannot start. */
   contact?: { email?: string; phone?: string };
 }

@@ -154,7 +154,8 @@ export const askSchema = z.strictObject({
 export const understandingSchema = z.object({
   text: z.string(),
   corrected: z.string().optional(),
-  language: z.string().optional(),
+  /** BCP 47 primary language, or `unknown`. */
+  language: z.string(),
   intents: z.array(z.object({ intent: z.string(), score: z.number() })),
   decision: z.enum(['answer', 'didYouMean', 'fallback']),
   intent: z.string().optional(),
@@ -164,7 +165,10 @@ export const understandingSchema = z.object({
   entities: z.array(
     z.object({
       name: z.string(),
-      value: z.union([z.string(), z.number()]),
+      /** An object for an amount (`amount`, `currency`) or a period (`from`, `to`). */
+      value: z.union([z.string(), z.number(), z.record(z.string(), z.union([z.string(), z.number()]))]),
+      role: z.string().optional(),
+      time: z.string().optional(),
       text: z.string(),
       start: z.int(),
       end: z.int(),

@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { tooMany } from '../errors.ts';
+import { network } from '../network.ts';
 
 const QUARTER = 15 * 60;
 const HOUR = 60 * 60;
@@ -58,10 +59,4 @@ async function consume(limiter: RateLimiterMemory, key: string): Promise<void> {
       refusal.msBeforeNext,
     );
   }
-}
-
-/** A household or office has one IPv4 address but a whole /64 of IPv6. */
-function network(remote: string): string {
-  const address = remote.replace(/^::ffff:/, '');
-  return address.includes(':') ? address.split(':').slice(0, 4).join(':') : address;
 }

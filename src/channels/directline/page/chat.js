@@ -2,6 +2,7 @@
  * The chat page: gets a token, shows Web Chat on our Direct Line, and says in its own words who answers and whether the
  * line is up. A page that is loaded again goes on with the same conversation.
  */
+import { createHelp } from './chat-help.js';
 import { styleOptions } from './chat-style.js';
 import { chooseLanguage, wordsFor } from './chat-texts.js';
 import { fetchToken, remember, remembered } from './chat-token.js';
@@ -210,6 +211,13 @@ function send(text) {
   element('chat').querySelector('textarea, input[type="text"]')?.focus();
 }
 
+/** False when there is no chat to say it in, which is told. */
+function sayInChat(text) {
+  if (chat) send(text);
+  else say(words.lost, 'warn');
+  return chat !== undefined;
+}
+
 function showHolder() {
   const text = { agent: words.person(holder.agentName), queue: words.waiting }[holder.holder] ?? words.bot;
   if (element('who').textContent !== text) element('who').textContent = text;
@@ -249,6 +257,7 @@ function fail() {
 
 function showWords() {
   words = wordsFor(language);
+  help?.showWords();
   document.documentElement.lang = language;
   element('menu-button').setAttribute('aria-label', words.menu);
   element('minimise').setAttribute('aria-label', words.minimise);
@@ -317,6 +326,7 @@ element('restart').addEventListener('click', () => send(words.sayStartOver));
 element('retry').addEventListener('click', () => (chat ? location.reload() : start()));
 dark.addEventListener('change', () => chat && render());
 setInterval(() => chat && fetchToken().catch(() => {}), renewEveryMs);
+const help = settings.help ? createHelp({ words: () => words, language: () => language, ask: sayInChat }) : undefined;
 offerLanguages();
 showWords();
 if (isEmbedded) liveInFrame();

@@ -34,6 +34,8 @@ export function chatPageRoutes(context: DirectLineContext, { settings, allowedOr
   const webChat = staticFile(webChatFile, script);
   const files = {
     'chat.js': staticFile(pageFile('chat.js'), script),
+    'chat-help.js': staticFile(pageFile('chat-help.js'), script),
+    'markdown.js': staticFile(pageFile('markdown.js'), script),
     'chat-token.js': staticFile(pageFile('chat-token.js'), script),
     'chat-texts.js': staticFile(pageFile('chat-texts.js'), script),
     'chat-style.js': staticFile(pageFile('chat-style.js'), script),

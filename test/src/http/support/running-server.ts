@@ -2,6 +2,7 @@
 import { type ClientOptions, type RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import { agentId, releaseId } from '../../../../src/conversation/ids.ts';
+import type { FaqSearch } from '../../../../src/conversation/search.ts';
 import type { AccountRole } from '../../../../src/conversation/store.ts';
 import { createDeskApi, type DeskApi } from '../../../../src/http/desk-api.ts';
 import type { HealthFacts } from '../../../../src/http/health/health-facts.ts';
@@ -65,7 +66,15 @@ export interface Client {
 
 export async function runServer(
   modules: WebModule[] = [],
-  options: Partial<HttpServerOptions> & { facts?: () => Promise<HealthFacts> } = {},
+  {
+    search = { search: async () => [], list: () => [] },
+    searchesPerMinute = 300,
+    ...options
+  }: Partial<HttpServerOptions> & {
+    facts?: () => Promise<HealthFacts>;
+    search?: FaqSearch;
+    searchesPerMinute?: number;
+  } = {},
 ): Promise<Running> {
   const store = new MemoryAccountStore();
   const clock = new FixedClock();
@@ -88,8 +97,11 @@ export async function runServer(
     version: '0.0.0',
     coalesceMs: 1,
     bot: () => ({ name: 'Shop', release: 'release-1', languages: ['en'] }),
+    search,
+    searchesPerMinute,
     understand: async (text) => ({
       text,
+      language: 'en',
       intents: [],
       decision: 'fallback',
       thresholds: { answer: 0.5, ask: 0.2 },
