@@ -1,7 +1,7 @@
 /** Everything that a flow names exists: steps, slots, flows, queues, intents, entities, surveys; and branches say one way on. */
 import type { FlowDraft } from './compile-flow.ts';
 import { type Finding, suggestName } from './finding.ts';
-import { slotTypes } from './slots/slot-types.ts';
+import { builtInEntities, slotTypes } from './slots/slot-types.ts';
 
 export function checkReferences(draft: FlowDraft): Finding[] {
   const { flow, references, contradictions, known } = draft;
@@ -44,9 +44,17 @@ function checkSlots({ flow, known }: FlowDraft): Finding[] {
   const error = (path: (string | number)[], message: string, suggestion?: string) =>
     found.push({ severity: 'error', path, message, suggestion });
   for (const [name, slot] of Object.entries(flow.slots)) {
-    const types = [...Object.keys(slotTypes), ...(known.entities ?? [])];
+    const types = [...Object.keys(slotTypes), ...builtInEntities, ...(known.entities ?? [])];
     if (known.entities !== undefined && !types.includes(slot.type)) {
       error(['slots', name, 'type'], `There is no slot type or entity "${slot.type}".`, suggestName(slot.type, types));
+    }
+    const roles = known.roles === undefined || slot.role === undefined ? undefined : (known.roles[slot.type] ?? []);
+    if (slot.role !== undefined && roles !== undefined && !roles.includes(slot.role)) {
+      const way =
+        roles.length > 0
+          ? suggestName(slot.role, roles)
+          : `Write training/entities/${slot.type}.yaml with roles: { ${slot.role}: { en: [the words before it] } }.`;
+      error(['slots', name, 'role'], `The entity "${slot.type}" has no role "${slot.role}".`, way);
     }
     if (slot.type === 'choice' && slot.options === undefined) {
       error(['slots', name], `The choice "${name}" has no options.`, 'Add options: [first, second].');
@@ -56,11 +64,12 @@ function checkSlots({ flow, known }: FlowDraft): Finding[] {
     }
     for (const bound of ['min', 'max'] as const) {
       const value = slot[bound];
-      const wanted = slot.type === 'number' ? 'number' : slot.type === 'date' ? 'string' : undefined;
+      const isCounted = slot.type === 'number' || slot.type === 'amount';
+      const wanted = isCounted ? 'number' : slot.type === 'date' ? 'string' : undefined;
       if (value === undefined || typeof value === wanted) continue;
       const message =
         wanted === undefined
-          ? `Only a number or a date has "${bound}".`
+          ? `Only a number, an amount or a date has "${bound}".`
           : `"${bound}" of a ${slot.type} must be ${wanted === 'number' ? 'a number' : 'a date as in 2027-03-01, or today'}.`;
       error(['slots', name, bound], message);
     }

@@ -31,6 +31,8 @@ export interface KnownNames {
   intents?: string[];
   /** Names of training/entities. */
   entities?: string[];
+  /** Entity → its roles. */
+  roles?: Record<string, string[]>;
   faqs?: string[];
   surveys?: string[];
   /** Languages that every flow must speak. */

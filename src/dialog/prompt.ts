@@ -6,7 +6,9 @@ import type { DialogContext } from './dialog-context.ts';
 import { findMessage, type MessageId } from './messages/find-message.ts';
 import { localText, type RenderedText, type TextChoice } from './render-text.ts';
 import { labelsOf } from './slot-context.ts';
+import { amountLabel, amountOf } from './slots/amount.ts';
 import { dateLabel } from './slots/date.ts';
+import { periodLabel, periodOf } from './slots/period.ts';
 
 /** The flow, where the conversation stands in it, and the world around. */
 export interface Place {
@@ -114,9 +116,18 @@ function slotLabels({ flow, frame, context }: Place): Record<string, unknown> {
     const ask = flow.steps.find((step) => step.type === 'ask' && step.slot === name);
     if (slot?.type === 'choice' && ask?.type === 'ask' && typeof value === 'string') {
       labels[name] = labelsOf(ask.text, { flow, context })[value]?.[0] ?? value;
+    } else if (slot?.type === 'period' || slot?.type === 'amount') {
+      labels[name] = stretchOrMoney(slot.type, value, context.language);
     } else if (slot?.type === 'date' && typeof value === 'string') labels[name] = dateLabel(value, context.language);
     else if (slot?.type === 'confirm') labels[name] = phrase(value === true ? 'yes' : 'no', context);
     else labels[name] = value;
   }
   return labels;
+}
+
+function stretchOrMoney(type: string, value: unknown, language: string): unknown {
+  const period = type === 'period' ? periodOf(value) : undefined;
+  const amount = type === 'amount' ? amountOf(value) : undefined;
+  if (period !== undefined) return periodLabel(period, language);
+  return amount === undefined ? value : amountLabel(amount, language);
 }

@@ -1,7 +1,9 @@
 /** The interpreter of flows: from where the conversation stands and what happened to where it stands then and what to do. Pure. */
+import type { Step } from '../conversation/flow.ts';
+import { type Correction, findCorrection } from './correct-slots.ts';
 import type { DialogContext, DialogInput, DialogOutcome, Utterance } from './dialog-context.ts';
 import { sayPhrase } from './prompt.ts';
-import type { Move } from './steps/step-type.ts';
+import type { Move, StepPlace } from './steps/step-type.ts';
 import { typeOfStep } from './steps/step-types.ts';
 import {
   type Ending,
@@ -68,8 +70,22 @@ function hear(utterance: Utterance, walk: Walk): Reaction {
   if (flow === undefined || step === undefined) return { ending: go(restart(walk), walk) };
   const type = typeOfStep(step);
   if (frame.waitsFor !== 'answer' || type.answer === undefined) return { ending: go(resume(walk), walk) };
-  const { move, understood } = type.answer(step, utterance, placeOf(frame, flow, walk));
+  const place = placeOf(frame, flow, walk);
+  const correction = findCorrection(utterance, step, place);
+  if (correction !== undefined) return { ending: go(takeCorrection(correction, step, place), walk) };
+  const { move, understood } = type.answer(step, utterance, place);
   return { ending: go(move, walk), understood };
+}
+
+/** The new values, then the open question again: at once, or after what depends on the values was done again. */
+function takeCorrection({ slots, step: first, goesBack }: Correction, open: Step, place: StepPlace): Move {
+  for (const [name, value] of Object.entries(slots)) {
+    place.setSlot(name, value);
+    place.decisions.push(`dialog.corrected ${place.flow.id}/${name}`);
+  }
+  if (goesBack) return { to: 'step', step: first, keepsAnswers: true };
+  typeOfStep(open).repeat?.(open, place);
+  return { to: 'answer' };
 }
 
 function takeCallAnswer({ callId, answer }: Extract<DialogInput, { kind: 'callAnswer' }>, walk: Walk): Ending {

@@ -172,7 +172,7 @@ function enterStep(move: Extract<Move, { to: 'next' | 'step' }>, frame: DialogFr
   if (step === undefined) return { to: 'end', result: 'completed' };
 
   const place = placeOf(frame, flow, walk);
-  if (target < from) askAgain(flow.steps.slice(target, from + 1), place);
+  if (target < from && !(move.to === 'step' && move.keepsAnswers)) askAgain(flow.steps.slice(target, from + 1), place);
   frame.step = step.id;
   frame.retries = 0;
   frame.waitsFor = 'nothing';

@@ -35,6 +35,7 @@ function knownNames(draft: Draft, flows: ReadonlySet<string>): KnownNames {
     flows: [...flows],
     ...namesFor(draft, 'intents', 'intent'),
     ...namesFor(draft, 'entities', 'entity'),
+    ...rolesOf(draft),
     ...namesFor(draft, 'faqs', 'FAQ'),
     ...namesFor(draft, 'queues', 'queue'),
     ...(draft.languages === undefined ? {} : { languages: draft.languages }),
@@ -45,6 +46,14 @@ function knownNames(draft: Draft, flows: ReadonlySet<string>): KnownNames {
 function namesFor(draft: Draft, key: keyof KnownNames, kind: NamedKind): KnownNames {
   const names = namesOfKind(draft, kind);
   return names === undefined ? {} : { [key]: [...names] };
+}
+
+function rolesOf(draft: Draft): KnownNames {
+  const isBroken = [...draft.broken].some((key) => key.startsWith('entity '));
+  if (isBroken || namesOfKind(draft, 'entity') === undefined) return {};
+  return {
+    roles: Object.fromEntries([...draft.entities].map(([name, { roles = {} }]) => [name, Object.keys(roles)])),
+  };
 }
 
 function readFlow(draft: Draft, id: string, known: KnownNames): FlowTalk[] {

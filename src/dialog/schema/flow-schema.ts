@@ -38,13 +38,14 @@ const boundSchema = z.union([
 
 export const slotSchema = z.strictObject({
   type: idSchema.describe(
-    'text, choice, number, date, email, phone, confirm, attachment, or an entity of training/entities',
+    'text, choice, number, date, time, period, amount, email, phone, confirm, attachment, or an entity: order-number, url, one of training/entities',
   ),
   options: z
     .array(idSchema)
     .min(1, 'must name at least one option')
     .optional()
     .describe('For choice: ids; labels are in the texts'),
+  role: idSchema.optional().describe('Takes the entity of this role: departure. Roles are in training/entities'),
   min: boundSchema.optional().describe('Smallest number or earliest date'),
   max: boundSchema.optional().describe('Largest number or latest date'),
   fill: z

@@ -1,4 +1,5 @@
 /** A day: as understanding found it, as ISO or German digits, or today, tomorrow, yesterday; kept as an ISO date. */
+import { findEntity } from './find-entity.ts';
 import type { SlotContext, SlotReading, SlotType } from './slot-type.ts';
 import { accepted, refused, saidText } from './slot-type.ts';
 
@@ -20,8 +21,8 @@ export const dateSlot: SlotType = {
     const said = saidText(answer);
     const written = writtenDate(said, slot.today);
     if (written !== undefined) return withinDates(written, slot, false);
-    const entity = answer.understanding?.entities.find(({ name }) => name === 'date');
-    const found = entity === undefined ? undefined : isoDate(String(entity.value));
+    const entity = findEntity(answer.understanding?.entities, slot.definition, 'date');
+    const found = typeof entity?.value === 'string' ? isoDate(entity.value) : undefined;
     if (entity === undefined || found === undefined) return refused('hint-date');
     return withinDates(found, slot, entity.text.length < said.length);
   },

@@ -6,7 +6,7 @@ const WORDS: Record<string, string[]> = {
   de: ['null', 'eins', 'zwei', 'drei', 'vier', 'fünf', 'sechs', 'sieben', 'acht', 'neun', 'zehn', 'elf', 'zwölf'],
 };
 const ONE_IN_GERMAN = /^(?:ein|eine|einen|einer)$/;
-const DIGITS = /(?<![\p{L}\d.,])-?\d{1,15}(?:[.,'’]\d+)*(?![\p{L}\d])/gu;
+const DIGITS = /(?<![\p{L}\d.,'’])-?\d{1,15}(?:[.,'’]\d+)*(?![\p{L}\d])/gu;
 
 export const numberSlot: SlotType = {
   read: (answer, slot) => {

@@ -1,10 +1,12 @@
 /** Asks for a slot until it has a value, or the retries are used up. Skipped when the value is known. */
 import type { Step } from '../../conversation/flow.ts';
+import type { Utterance } from '../dialog-context.ts';
+import { fillSlots } from '../fill-slots.ts';
 import { sayQuestion } from '../prompt.ts';
 import { slotContext } from '../slot-context.ts';
 import { slotTypeOf } from '../slots/slot-types.ts';
 import { followBranch } from './follow-branch.ts';
-import { next, type StepType } from './step-type.ts';
+import { next, type StepPlace, type StepType } from './step-type.ts';
 
 export const askStep: StepType<Extract<Step, { type: 'ask' }>> = {
   enter(step, place) {
@@ -19,6 +21,7 @@ export const askStep: StepType<Extract<Step, { type: 'ask' }>> = {
     const name = `${place.flow.id}/${step.id}`;
     if (reading.ok) {
       place.setSlot(step.slot, reading.value);
+      fillOthers(step, utterance, place);
       place.decisions.push(`dialog.answered ${name}`);
       return { move: next, understood: true };
     }
@@ -33,3 +36,13 @@ export const askStep: StepType<Extract<Step, { type: 'ask' }>> = {
     place.effects.push(sayQuestion(step, place));
   },
 };
+
+/** "Tomorrow at 5, my number is …": what later questions would ask is not asked any more. Free words may hold anything. */
+function fillOthers(step: Extract<Step, { type: 'ask' }>, { understanding, value }: Utterance, place: StepPlace): void {
+  const type = place.flow.slots[step.slot]?.type ?? 'text';
+  if (understanding === undefined || value !== undefined || type === 'text') return;
+  const { flow, frame, context } = place;
+  const position = flow.steps.findIndex(({ id }) => id === step.id);
+  const others = fillSlots(flow, understanding, context, { slot: step.slot, slots: frame.slots, position });
+  for (const [name, found] of Object.entries(others)) place.setSlot(name, found);
+}

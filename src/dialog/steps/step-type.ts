@@ -8,7 +8,8 @@ import type { Place } from '../prompt.ts';
 /** What comes after a step. */
 export type Move =
   | { to: 'next' }
-  | { to: 'step'; step: string }
+  /** `keepsAnswers`: the way back asks nothing again. */
+  | { to: 'step'; step: string; keepsAnswers?: boolean }
   | { to: 'flow'; flow: string }
   | { to: 'person'; queue: string; because: string }
   | { to: 'end'; result: string }

@@ -23,7 +23,10 @@ export function importFiles(
     files.set(`training/intents/${id}.${language}.yaml`, yaml('intent', { utterances }));
   }
   for (const entity of plan.entities) {
-    const value = entity.type === 'list' ? { type: 'list', values: entity.values } : { pattern: entity.pattern };
+    const value =
+      entity.type === 'pattern'
+        ? { pattern: entity.pattern }
+        : { type: 'list', values: entity.type === 'list' ? entity.values : {} };
     files.set(`training/entities/${entity.name}.yaml`, yaml('entity', value));
   }
   return files;

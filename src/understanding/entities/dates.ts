@@ -1,112 +1,127 @@
 /**
- * Days, as people say them. chrono-node is not provably linear, so it only ever sees short windows around words that
- * can belong to a date; what it costs on hostile text is bounded by their length and number.
+ * Days, periods and times of day as people say them in English and German, counted from now where the customer is. One
+ * walk over the pieces of the text, each form a few pieces long: linear for any text.
  */
-import { type Chrono, de, en, type ParsedResult } from 'chrono-node';
 import type { Entity } from '../../conversation/understanding.ts';
+import { isoOf, todayOf } from './calendar.ts';
+import { dateWords, dayParts } from './date-words.ts';
+import { type DayContext, readDay, resolveDay } from './days.ts';
+import { isPast, readPeriod } from './periods.ts';
+import { isJoined, isMark, type Piece, piecesOf } from './pieces.ts';
 import type { EntityContext } from './read-entities.ts';
+import { readTime } from './times.ts';
 
-/** Characters around the first date word that are parsed (measured: docs/reference/understanding.md). */
-const BEFORE = 30;
-const WINDOW = 80;
-const MOST_WINDOWS = 2;
-/** `Guten Morgen` greets; it names no day. */
-const GREETING = /(?:guten|schönen|good)\s+$/iu;
-/** A word that can belong to a date, or digits with a date's marks. One alternation, no nesting: linear. */
-const DATE_WORD =
-  /(?:today|tonight|tomorrow|yesterday|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|weekend|(?:day|week|month|year)s?|heute|morgen|gestern|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|januar|februar|märz|juni|juli|oktober|dezember|wochenende|woche|wochen|tag|tage|tagen|monat|monate|monaten|jahr|jahre|jahren)(?!\p{L})|(?<!\p{L})(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez)(?!\p{L})|\d{1,4}[./-]\d{1,2}/giu;
-const parsers: Record<string, Chrono> = { en: en.casual, de: de.casual };
-const DAY_PARTS = ['day', 'weekday', 'month', 'year'] as const;
+/** More in one message is noise. */
+const MOST_FOUND = 20;
+const BEFORE_TIME = new Set([',', 'at', 'um', 'gegen', 'around', 'about', 'by', 'ab', '@']);
+const BEFORE_DAY = new Set([',', 'on', 'am']);
 
 export function findDates(text: string, { language, now, timezone }: EntityContext): Entity[] {
+  const pieces = piecesOf(text);
+  const context: DayContext = {
+    words: dateWords(language),
+    today: todayOf(now, timezone),
+    isMonthFirst: language !== 'de' && timezone.startsWith('America/'),
+    isGerman: language === 'de',
+  };
   const found: Entity[] = [];
-  let next = 0;
-  let windows = 0;
-  for (const { index } of text.matchAll(DATE_WORD)) {
-    if (index < next) continue;
-    if (++windows > MOST_WINDOWS) break;
-    const reference = { instant: new Date(now), timezone: offsetMinutes(now, timezone) };
-    const from = wordStart(text, Math.max(next, index - BEFORE));
-    next = from + WINDOW;
-    for (const result of parse(text.slice(from, next), language, reference)) {
-      const start = from + result.index;
-      if (GREETING.test(text.slice(from, start))) continue;
-      found.push({ name: 'date', value: dayOf(result), text: result.text, start, end: start + result.text.length });
-    }
+  let lastDay: number | undefined;
+  for (let at = 0; at < pieces.length && found.length < MOST_FOUND; at++) {
+    if (!isFree(pieces, at)) continue;
+    const reading = readAt(pieces, at, context, lastDay);
+    if (reading === undefined || isCut(pieces, reading.end)) continue;
+    const { end, day, from: first = at, ...rest } = reading;
+    lastDay = day ?? lastDay;
+    const start = pieces[first]!.start;
+    const stop = pieces[end - 1]!.end;
+    found.push({ ...rest, text: text.slice(start, stop), start, end: stop });
+    at = end - 1;
   }
   return found;
 }
 
-function parse(
-  window: string,
-  language: string | undefined,
-  reference: { instant: Date; timezone: number },
-): ParsedResult[] {
-  const preferred = language !== undefined && language in parsers ? language : 'en';
-  const order = [preferred, ...Object.keys(parsers).filter((other) => other !== preferred)];
-  for (const name of order) {
-    const results = parsers[name]!.parse(window, reference, { forwardDate: true });
-    const days = results.filter(namesDay);
-    if (days.length > 0) return days;
-    // A known language is believed: "morgen" in an English sentence is no date.
-    if (language !== undefined && language in parsers) return [];
+type Found = Pick<Entity, 'name' | 'value' | 'time'> & {
+  end: number;
+  /** Index of the first piece, where it is not the one that was looked at. */
+  from?: number;
+  /** What a day behind it counts from. */
+  day?: number;
+};
+
+function readAt(
+  pieces: readonly Piece[],
+  at: number,
+  context: DayContext,
+  lastDay: number | undefined,
+): Found | undefined {
+  const period = readPeriod(pieces, at, context);
+  if (period !== undefined) {
+    const value = { from: isoOf(period.from), to: isoOf(period.to) };
+    return { name: 'period', value, end: period.end, day: period.to };
   }
-  return [];
+  const day = readDay(pieces, at, context);
+  if (day !== undefined) return dayFound(pieces, at, day, { context, lastDay });
+  const time = readTime(pieces, at);
+  if (time === undefined) return undefined;
+  const dayAt = BEFORE_DAY.has(pieces[time.end]?.text ?? '') ? time.end + 1 : time.end;
+  const later = readDay(pieces, dayAt, context);
+  const number = later && resolveDay(later.said, context.today, true);
+  if (later === undefined || number === undefined) return { name: 'time', value: time.time, end: time.end };
+  return { name: 'date', value: isoOf(number), time: time.time, end: withDayPart(pieces, later.end), day: number };
 }
 
-/** "At three" is a time, not a day. A bare month or year names no day to act on either, but a flow may ask back. */
-function namesDay({ start, text }: ParsedResult): boolean {
-  return DAY_PARTS.some((part) => start.isCertain(part)) || /\p{L}{3}/u.test(text.replace(/\d/g, ''))
-    ? !isOnlyTime(start)
-    : false;
+function dayFound(
+  pieces: readonly Piece[],
+  at: number,
+  { said, end: dayEnd }: NonNullable<ReturnType<typeof readDay>>,
+  { context, lastDay }: { context: DayContext; lastDay: number | undefined },
+): Found | undefined {
+  // "On 3 May, back on the 8th": of the month that was spoken of.
+  const isOfThatMonth = said.kind === 'date' && said.month === undefined && lastDay !== undefined;
+  const number = isOfThatMonth
+    ? resolveDay(said, lastDay ?? context.today, true)
+    : resolveDay(said, context.today, !isPast(pieces, at));
+  if (number === undefined) return undefined;
+  const partEnd = withDayPart(pieces, dayEnd);
+  const timeAt = BEFORE_TIME.has(pieces[partEnd]?.text ?? '') ? partEnd + 1 : partEnd;
+  const time = readTime(pieces, partEnd) ?? (timeAt > partEnd ? readTime(pieces, timeAt) : undefined);
+  const from = pieces[at - 1]?.text === 'am' && context.words.months.has('mai') ? at - 1 : at;
+  return {
+    name: 'date',
+    value: isoOf(number),
+    ...(time === undefined ? {} : { time: isLate(pieces, dayEnd, partEnd) ? inAfternoon(time.time) : time.time }),
+    end: time?.end ?? partEnd,
+    from,
+    day: number,
+  };
 }
 
-function isOnlyTime(start: ParsedResult['start']): boolean {
-  return start.isCertain('hour') && !DAY_PARTS.some((part) => start.isCertain(part));
+/** "Tomorrow morning", "heute Abend". */
+function withDayPart(pieces: readonly Piece[], end: number): number {
+  return pieces[end]?.kind === 'word' && dayParts.has(pieces[end].text) ? end + 1 : end;
 }
 
-function dayOf({ start }: ParsedResult): string {
-  const [year, month, day] = [start.get('year') ?? 0, start.get('month') ?? 1, start.get('day') ?? 1];
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+/** "Heute Abend um halb acht" is not in the morning. */
+function isLate(pieces: readonly Piece[], dayEnd: number, partEnd: number): boolean {
+  return pieces[dayEnd - 1]?.text === 'tonight' || (partEnd > dayEnd && LATE.has(pieces[dayEnd]!.text));
 }
 
-function wordStart(text: string, at: number): number {
-  let start = at;
-  while (start > 0 && start < text.length && /[\p{L}\p{N}]/u.test(text[start - 1]!) && at - start < BEFORE) start--;
-  return start;
+const LATE = new Set('afternoon evening night nachmittag abend nachmittags abends nacht'.split(' '));
+
+function inAfternoon(time: string): string {
+  const hour = Number(time.slice(0, 2));
+  return hour >= 1 && hour < 12 ? `${hour + 12}${time.slice(2)}` : time;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-/** Zones change their offset at full quarters of an hour: within one the last answer stands. */
-const QUARTER_MS = 15 * 60_000;
-const offsets = new Map<string, { quarter: number; minutes: number }>();
-
-/** Minutes east of UTC at that moment; an unknown zone counts as UTC. */
-function offsetMinutes(now: number, timezone: string): number {
-  const quarter = Math.floor(now / QUARTER_MS);
-  const known = offsets.get(timezone);
-  if (known?.quarter === quarter) return known.minutes;
-  const minutes = computeOffset(now, timezone);
-  if (formats.has(timezone)) offsets.set(timezone, { quarter, minutes });
-  return minutes;
+/** Not in the middle of an order number, an address or a longer row of digits. */
+function isFree(pieces: readonly Piece[], at: number): boolean {
+  if (!isJoined(pieces, at)) return true;
+  const before = pieces[at - 1]!;
+  if (before.kind !== 'mark') return false;
+  // "12.3.2027" from its second number on, "1.234", "a@b", "x/3".
+  return !(isMark(before, '.,/:-_@#+') && at > 1 && isJoined(pieces, at - 1) && pieces[at - 2]?.kind !== 'mark');
 }
 
-function computeOffset(now: number, timezone: string): number {
-  const format = formatFor(timezone);
-  if (format === undefined) return 0;
-  const name = format.formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  const [, sign, hours, minutes] = /([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
-  return sign === undefined ? 0 : (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-}
-
-function formatFor(timezone: string): Intl.DateTimeFormat | undefined {
-  const known = formats.get(timezone);
-  if (known) return known;
-  try {
-    const format = new Intl.DateTimeFormat('en-US', { timeZone: timezone, timeZoneName: 'longOffset' });
-    formats.set(timezone, format);
-    return format;
-  } catch {
-    return undefined;
-  }
+function isCut(pieces: readonly Piece[], end: number): boolean {
+  return isJoined(pieces, end) && pieces[end]?.kind !== 'mark';
 }

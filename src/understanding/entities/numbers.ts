@@ -1,33 +1,53 @@
-/** Numbers: digits as people write them in English and German, and the words one to twelve. */
+/** Numbers: digits as people write them in English and German, and numbers in words. */
 import type { Entity } from '../../conversation/understanding.ts';
 import type { Token } from '../tokens.ts';
+import { numberAt } from './number-words.ts';
 
 const DIGITS = /\d[\d.,]*/g;
 /** More digits than a double holds exactly are an identifier. */
 const MOST_DIGITS = 15;
-const NUMBER_WORDS: Record<string, string> = {
-  en: 'one two three four five six seven eight nine ten eleven twelve',
-  de: 'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf',
-};
-const values = new Map(
-  Object.values(NUMBER_WORDS).flatMap((words) => words.split(' ').map((word, i): [string, number] => [word, i + 1])),
-);
+/** More in one message is noise. */
+const MOST_FOUND = 100;
 
-/** `language` decides what `1.234` is where both readings are possible; English when unknown. */
-export function findNumbers(text: string, tokens: readonly Token[], language?: string): Entity[] {
-  const found: Entity[] = [];
-  for (const { index, 0: match } of text.matchAll(DIGITS)) {
-    const written = match.replace(/[.,]+$/, '');
-    const end = index + written.length;
-    if (/[\p{L}\p{N}]/u.test(text[index - 1] ?? ' ') || /[\p{L}\p{N}]/u.test(text[end] ?? ' ')) continue;
+export type NumberEntity = Entity & { value: number };
+
+/**
+ * `language` decides what `1.234` is where both readings are possible; English when unknown. `joined` are those with
+ * letters right behind them: a number only beside a unit (20EUR).
+ */
+export function findNumbers(
+  text: string,
+  tokens: readonly Token[],
+  language?: string,
+): { whole: NumberEntity[]; joined: NumberEntity[] } {
+  const whole: NumberEntity[] = [];
+  const joined: NumberEntity[] = [];
+  for (const { index: start, 0: match } of text.matchAll(DIGITS)) {
+    if (whole.length + joined.length >= MOST_FOUND) break;
+    const end = start + match.length - marksAtEnd(match);
+    const written = text.slice(start, end);
+    if (IN_WORD.test(text[start - 1] ?? ' ')) continue;
     const value = valueOf(written, language);
-    if (value !== undefined) found.push({ name: 'number', value, text: written, start: index, end });
+    if (value === undefined) continue;
+    (IN_WORD.test(text[end] ?? ' ') ? joined : whole).push({ name: 'number', value, text: written, start, end });
   }
-  for (const { word, start, end } of tokens) {
-    const value = values.get(word);
-    if (value !== undefined) found.push({ name: 'number', value, text: text.slice(start, end), start, end });
+  for (let at = 0; at < tokens.length && whole.length < MOST_FOUND; at++) {
+    const number = numberAt(text, tokens, at);
+    if (number === undefined) continue;
+    const start = tokens[at]!.start;
+    const end = tokens[at + number.length - 1]!.end;
+    whole.push({ name: 'number', value: number.value, text: text.slice(start, end), start, end });
+    at += number.length - 1;
   }
-  return found;
+  return { whole, joined };
+}
+
+const IN_WORD = /[\p{L}\p{N}]/u;
+
+function marksAtEnd(written: string): number {
+  let count = 0;
+  while (count < written.length && '.,'.includes(written[written.length - 1 - count]!)) count++;
+  return count;
 }
 
 function valueOf(written: string, language: string | undefined): number | undefined {

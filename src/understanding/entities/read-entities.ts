@@ -1,12 +1,16 @@
 /** Everything in a text that has a value: the content's own entities, then what every conversation needs. */
 import type { EntityDefinition } from '../../conversation/content.ts';
-import type { Entity } from '../../conversation/understanding.ts';
+import { type Entity, UNKNOWN_LANGUAGE } from '../../conversation/understanding.ts';
 import { type Token, tokensOf } from '../tokens.ts';
+import { findAmounts } from './amounts.ts';
 import { findContacts } from './contacts.ts';
 import { findDates } from './dates.ts';
-import { ListMatcher } from './lists.ts';
+import { ListMatcher, type ListOptions } from './lists.ts';
 import { findNumbers } from './numbers.ts';
+import { findOrderNumbers } from './order-numbers.ts';
+import { withoutOverlaps } from './overlaps.ts';
 import { compilePatterns } from './patterns.ts';
+import { createRoleReader } from './roles.ts';
 
 export interface EntityContext {
   /** Of the text, when known. */
@@ -17,45 +21,36 @@ export interface EntityContext {
   timezone: string;
 }
 
+/** More in one message is a list that somebody pasted, not what they want to say. */
+const MOST_FOUND = 50;
+
 /**
  * Returns the reader of entities for some content. Linear in the text, which is at most 1,000 code points long. Throws
  * `BadInputError` (`content.entity`) for a pattern that is not RE2.
  */
 export function createEntityReader(
   definitions: readonly EntityDefinition[],
+  options: ListOptions = {},
 ): (text: string, context: EntityContext, tokens?: readonly Token[]) => Entity[] {
-  const lists = new ListMatcher(definitions);
+  const lists = new ListMatcher(definitions, options);
   const findPatterns = compilePatterns(definitions);
-  return (text, context, tokens = tokensOf(text)) => {
-    const own = [...lists.find(text, tokens), ...findPatterns(text)];
-    const builtIn = [
+  const readRoles = createRoleReader(definitions);
+  const own = new Set(definitions.flatMap(({ name, type }) => (type === 'builtIn' ? [] : [name])));
+  const findOrders = own.has('order-number') ? () => [] : findOrderNumbers;
+  return (text, given, tokens = tokensOf(text)) => {
+    // Of an unknown language any reading may be right.
+    const { language, ...moment } = given;
+    const context: EntityContext = language === UNKNOWN_LANGUAGE ? moment : given;
+    const numbers = findNumbers(text, tokens, context.language);
+    const found = [
+      ...lists.find(text, tokens, context.language),
+      ...findPatterns(text),
       ...findContacts(text),
       ...findDates(text, context),
-      ...findNumbers(text, tokens, context.language),
+      ...findAmounts(text, tokens, [...numbers.whole, ...numbers.joined]),
+      ...findOrders(text),
+      ...numbers.whole,
     ];
-    return withoutOverlaps([...longestFirst(own), ...longestFirst(builtIn)]);
+    return readRoles(withoutOverlaps(found, own).slice(0, MOST_FOUND), tokens, context.language);
   };
-}
-
-/** The first of two that overlap stays: own before built-in, longer before shorter. In order of the text. */
-function withoutOverlaps(ranked: readonly Entity[]): Entity[] {
-  const kept: Entity[] = [];
-  for (const entity of ranked) {
-    const isFree = kept.every(
-      (other) => entity.end <= other.start || entity.start >= other.end || isTwin(entity, other),
-    );
-    if (isFree) kept.push(entity);
-  }
-  return kept.sort((a, b) => a.start - b.start || (a.name < b.name ? -1 : 1));
-}
-
-/** Two of the content's own entities may read the same words: the flow asks for one of them by name. */
-function isTwin(a: Entity, b: Entity): boolean {
-  return a.start === b.start && a.end === b.end && a.name !== b.name && !BUILT_IN.has(a.name) && !BUILT_IN.has(b.name);
-}
-
-const BUILT_IN = new Set(['number', 'date', 'email', 'phone', 'url']);
-
-function longestFirst(entities: readonly Entity[]): Entity[] {
-  return entities.toSorted((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
 }

@@ -263,7 +263,48 @@ const cases: [what: string, changes: Record<string, string | undefined>, finding
   [
     'an entity with a built-in name',
     { 'training/entities/date.yaml': 'pattern: x\n' },
-    [`training/entities/date.yaml:1:1 error The entity's name "date" is built in. Rename the file.`].join('\n'),
+    [
+      `training/entities/date.yaml:1:1 error The entity's name "date" is built in. Rename the file, or write roles only.`,
+    ].join('\n'),
+  ],
+  [
+    'a pattern that is too large to be fast',
+    edited(entity, '[0-9]{8}', '[a-z]{1,900}(?:-[a-z]{1,40}){3}'),
+    [
+      `training/entities/order-number.yaml:1:10 error The pattern "[a-z]{1,900}(?:-[a-z]{1,40}){3}" is too large to be fast (2041 instructions, at most 1000). Write smaller counts in braces: {1,20} instead of {1,900}.`,
+    ].join('\n'),
+  ],
+  [
+    'a value of a group that the pattern lacks',
+    { [entity]: 'pattern: "[0-9]{8}"\nvalue: A-$1\n' },
+    [
+      `training/entities/order-number.yaml:2:8 error "value" names the group $1, but the pattern has no group. Put the part that is meant in brackets: ORD-([0-9]+).`,
+    ].join('\n'),
+  ],
+  [
+    'a language that nobody speaks, in a list and in a role',
+    {
+      'training/entities/city.yaml':
+        'values:\n  munich: { en: [Munich], dee: [München] }\nroles:\n  origin: { fr: [de] }\n',
+    },
+    [
+      `training/entities/city.yaml:2:27 error The language "dee" is not among the languages of frontdesk.yaml. Did you mean "de"?`,
+      `training/entities/city.yaml:4:13 error The language "fr" is not among the languages of frontdesk.yaml. There is "de", "en".`,
+    ].join('\n'),
+  ],
+  [
+    'roles of nothing',
+    { 'training/entities/dat.yaml': 'roles:\n  out: { en: [leaving] }\n' },
+    [
+      `training/entities/dat.yaml:1:1 error The entity "dat" has roles and nothing to find. Write values or a pattern. Did you mean "date"?`,
+    ].join('\n'),
+  ],
+  [
+    'a synonym that is never found',
+    { 'training/entities/city.yaml': 'values:\n  munich: [Munich, "!!"]\n' },
+    [
+      `training/entities/city.yaml:2:20 warning "!!" has no letter or digit, so it is never found. Write what people really say.`,
+    ].join('\n'),
   ],
   [
     'a folder without a flow',

@@ -64,7 +64,7 @@ export function understand(text: string, given: Partial<Understanding> = {}): Un
     })),
   );
   const thresholds = { answer: 0.5, ask: 0.4 };
-  return { text, intents: [], decision: 'fallback', thresholds, nearest: [], unseen: [], entities, ...given };
+  return { text, language: 'en', intents: [], decision: 'fallback', thresholds, nearest: [], unseen: [], entities, ...given };
 }
 
 export class DialogDriver {
