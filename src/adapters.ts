@@ -26,8 +26,8 @@ export interface AdapterParts {
   logger: Logger;
   /** Of PUBLIC_URL. */
   publicOrigin: string | undefined;
-  /** Of the active release: languages with the default one first. */
-  bot: { name: string; languages: string[] };
+  /** Of the active release: languages with the default one first; help when there are articles to be searched. */
+  bot: { name: string; languages: string[]; help: boolean };
 }
 
 /** Direct Line always; the others when their settings are there. */

@@ -26,6 +26,7 @@ import { createInlineHold } from './turn/inline-hold.ts';
 import { createLiveReleases } from './turn/live-releases.ts';
 import { createPresence } from './turn/presence.ts';
 import { createReceiver } from './turn/receive.ts';
+import { searchActiveRelease } from './turn/search-active-release.ts';
 import { createTimers } from './turn/timers.ts';
 import { createWaitingCounts } from './turn/waiting-counts.ts';
 import { createWakeups } from './turn/wakeups.ts';
@@ -113,7 +114,11 @@ export async function startFrontdesk(parts: {
     ids,
     logger,
     publicOrigin,
-    bot: { name: settings().name, languages: languages() },
+    bot: {
+      name: settings().name,
+      languages: languages(),
+      help: Object.keys(releases.active().content.faqs).length > 0,
+    },
   });
   for (const { channel } of adapters) channels.set(channel.name, channel);
 
@@ -129,6 +134,7 @@ export async function startFrontdesk(parts: {
         timezone: settings().hours?.timezone ?? 'UTC',
         language,
       }),
+    search: searchActiveRelease(releases),
     bot: () => ({ name: settings().name, release: releases.active().id, languages: languages() }),
     clock,
     ids,

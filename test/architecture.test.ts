@@ -29,6 +29,9 @@ const rooms: Record<string, string> = {
   '@nlpjs/basic': 'nlp',
   mongoose: 'storage/mongo',
   'node:sqlite': 'storage/sqlite',
+  'onnxruntime-node': 'understanding/encoder',
+  '@huggingface/tokenizers': 'understanding/encoder',
+  protobufjs: 'understanding/encoder',
   vite: 'cli',
   'process.env': 'config.ts',
 };

@@ -26,9 +26,31 @@ export interface IntentDefinition {
   utterances: Record<string, string[]>;
 }
 
+interface EntityBase {
+  name: string;
+  /** Role → language → the words right before the entity that give it this role. */
+  roles?: Record<string, Record<string, string[]>>;
+}
+
 export type EntityDefinition =
-  | { name: string; type: 'list' /** value id → how people say it */; values: Record<string, string[]> }
-  | { name: string; type: 'pattern' /** RE2 syntax, linear by construction */; pattern: string };
+  | (EntityBase & {
+      type: 'list';
+      /** Value id → how people say it, in any language. */
+      values: Record<string, string[]>;
+      /** Language → value id → how people say it in that language only. */
+      inLanguage?: Record<string, Record<string, string[]>>;
+      /** Without typing errors and endings. Default false. */
+      isExact?: boolean;
+    })
+  | (EntityBase & {
+      type: 'pattern';
+      /** RE2 syntax, linear by construction. */
+      pattern: string;
+      /** What the match is worth, with `$1` for its first group. Default: the match. */
+      value?: string;
+    })
+  /** Roles of an entity that is built in. */
+  | (EntityBase & { type: 'builtIn' });
 
 export interface TestQuestion {
   text: string;

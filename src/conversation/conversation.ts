@@ -58,6 +58,8 @@ export interface ConversationState {
   release: ReleaseId;
   /** BCP 47: the language that the bot speaks here. */
   language: string;
+  /** A language of the customer's that the content does not have, once the bot has said so: it is said once. */
+  languageAdmitted?: string;
   /** Stack of running flows; empty when none runs. */
   dialogs: DialogFrame[];
   /** Values known in this conversation, from finished and open flows: never asked twice. */

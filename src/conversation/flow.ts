@@ -5,6 +5,9 @@ export type SlotType =
   | 'choice'
   | 'number'
   | 'date'
+  | 'time'
+  | 'period'
+  | 'amount'
   | 'email'
   | 'phone'
   | 'confirm'
@@ -12,8 +15,10 @@ export type SlotType =
   | (string & {});
 
 export interface SlotDefinition {
-  /** A built-in type, or the name of an entity in training/entities. */
+  /** A built-in type, or the name of an entity: one of training/entities or `order-number`, `url`. */
   type: SlotType;
+  /** Takes only entities of this role, where the message says one: `departure`. */
+  role?: string;
   /** For `choice`: the ids; labels and synonyms are in the texts. */
   options?: string[];
   /** Inclusive bounds for `number`; for `date` ISO dates or `today`. */

@@ -6,11 +6,33 @@ export interface IntentScore {
   score: number;
 }
 
+/** Money. */
+export interface Amount {
+  amount: number;
+  /** ISO 4217. Absent where only a number was said. */
+  currency?: string;
+}
+
+/** ISO days; both belong to it. */
+export interface Period {
+  from: string;
+  to: string;
+}
+
+export type EntityValue = string | number | Amount | Period;
+
 export interface Entity {
-  /** `number`, `date`, `email`, `phone`, `url`, or the name of an entity in training/entities. */
+  /**
+   * `number`, `date`, `time`, `period`, `amount`, `email`, `phone`, `url`, `order-number`, or the name of an entity in
+   * training/entities.
+   */
   name: string;
-  /** Normalised: ISO date, E.164-like phone, list value's id, pattern's match. */
-  value: string | number;
+  /** Normalised: ISO date, `17:00`, E.164-like phone, list value's id, pattern's match or what the pattern makes of it. */
+  value: EntityValue;
+  /** What it is here, when the entity has roles: a `date` may be the `departure`. */
+  role?: string;
+  /** The time of day that was said with a date: `17:00`. */
+  time?: string;
   /** As the customer wrote it, and where (UTF-16 offsets into the raw text, end exclusive). */
   text: string;
   start: number;
@@ -39,13 +61,16 @@ export interface NearestUtterance {
   similarity: number;
 }
 
+/** The language of "ok" and "12345": a value of its own, so that nobody takes it for the default language. */
+export const UNKNOWN_LANGUAGE = 'unknown';
+
 export interface Understanding {
   /** What was read: the first 1,000 code points of the text, well-formed. */
   text: string;
   /** The same after the speller, when it changed something. Entities are always read from `text`. */
   corrected?: string;
-  /** BCP 47 primary language; absent when unknown. */
-  language?: string;
+  /** BCP 47 primary language of the text, of the content or not; `unknown` when nothing tells. */
+  language: string;
   /** Best first, at most 5. */
   intents: IntentScore[];
   /** `answer`: sure enough; `didYouMean`: ask back with the best intents; `fallback`: not understood. */

@@ -2,6 +2,7 @@
 import type { ConversationState } from '../conversation/conversation.ts';
 import { isoTime } from '../runtime/clock.ts';
 import { BugError } from '../runtime/errors.ts';
+import { findContentLanguage } from './find-content-language.ts';
 import { initialState } from './initial-state.ts';
 import type { TurnContext } from './turn-context.ts';
 import { TurnDraft } from './turn-draft.ts';
@@ -21,14 +22,14 @@ function newState({ cause, customer, release, now }: TurnContext): ConversationS
       message: `A ${cause.kind} cause came before any conversation.`,
     });
   }
-  const { languages } = release.content.settings;
-  const ours = [languages.default, ...languages.also];
-  const wanted = [customer.language, cause.activity.locale, cause.profile?.locale].map((tag) => tag?.split('-')[0]);
+  const { settings } = release.content;
+  const wanted = [customer.language, cause.activity.locale, cause.profile?.locale];
+  const language = wanted.map((tag) => findContentLanguage(settings, tag)).find((tag) => tag !== undefined);
   return initialState({
     customerId: customer.id,
     address: cause.address,
     release: release.id,
-    language: wanted.find((tag): tag is string => tag !== undefined && ours.includes(tag)) ?? languages.default,
+    language: language ?? settings.languages.default,
     at: isoTime(now),
   });
 }

@@ -5,6 +5,7 @@ import { chooseLanguage, localText, type TextChoice } from '../dialog/render-tex
 import { type Command, commandValue } from './commands.ts';
 import { german } from './phrases/de.ts';
 import { english } from './phrases/en.ts';
+import { otherLanguages } from './phrases/other-languages.ts';
 import type { PhraseId, Phrases } from './phrases/phrase.ts';
 import { scopeOf } from './scope.ts';
 import type { TurnDraft } from './turn-draft.ts';
@@ -17,25 +18,49 @@ const aboutTheConversation = new Set<string>([
   'finished',
 ] satisfies PhraseId[]);
 
-const builtIn: Record<string, Phrases> = { en: english, de: german };
+const builtIn: Record<string, Partial<Phrases>> = { ...otherLanguages, en: english, de: german };
 
-/** Says a phrase: the company's own words when frontdesk.yaml has them. `values` are added to the scope. */
+/**
+ * Says a phrase: the company's own words when frontdesk.yaml has them. `values` are added to the scope; `language` is the
+ * conversation's unless given.
+ */
 export function sayPhrase(
   draft: TurnDraft,
   id: string,
   values: Record<string, unknown> = {},
   actions: CardAction[] = [],
+  language = draft.language,
 ): void {
   draft.say(
-    { type: 'message', text: phrase(draft, id, values), ...(actions.length > 0 ? { suggestedActions: actions } : {}) },
+    {
+      type: 'message',
+      text: phrase(draft, id, values, language),
+      ...(language === draft.language ? {} : { locale: language }),
+      ...(actions.length > 0 ? { suggestedActions: actions } : {}),
+    },
     `phrase:${id}`,
     aboutTheConversation.has(id) ? 'system' : 'bot',
   );
 }
 
 /** The words of a phrase in the conversation's language; for an unknown id the id, so that a mistake is seen. */
-export function phrase(draft: TurnDraft, id: string, values: Record<string, unknown> = {}): string {
-  return localText(phraseTexts(draft, id), textChoice(draft, values))?.text ?? id;
+export function phrase(
+  draft: TurnDraft,
+  id: string,
+  values: Record<string, unknown> = {},
+  language = draft.language,
+): string {
+  return localText(phraseTexts(draft, id), { ...textChoice(draft, values), language })?.text ?? id;
+}
+
+/** The language in which a phrase can be said to somebody who would like it in `wanted`. */
+export function phraseLanguage(draft: TurnDraft, id: string, wanted: string): string {
+  return chooseLanguage(phraseTexts(draft, id), wanted, draft.language) ?? draft.language;
+}
+
+/** "Deutsch" for `de` in `de`. */
+export function languageName(language: string, inLanguage: string): string {
+  return new Intl.DisplayNames(inLanguage, { type: 'language' }).of(language) ?? language;
 }
 
 export function commandButton(draft: TurnDraft, command: Command, label: PhraseId): CardAction {
@@ -56,7 +81,7 @@ export function answerFaq(draft: TurnDraft, id: string): boolean {
   draft.say(
     {
       type: 'message',
-      text: words.text,
+      text: isTheirs(draft, words.language) ? words.text : `${onlyIn(draft, words.language)}\n\n${words.text}`,
       locale: words.language,
       ...(actions.length > 0 ? { suggestedActions: actions } : {}),
     },
@@ -65,6 +90,15 @@ export function answerFaq(draft: TurnDraft, id: string): boolean {
   draft.decide(`faq ${id}`);
   draft.update({ misunderstoodInARow: 0 });
   return true;
+}
+
+function isTheirs(draft: TurnDraft, language: string): boolean {
+  return language.split('-')[0] === draft.language.split('-')[0];
+}
+
+/** The line before an answer that is not there in the language of the conversation. */
+function onlyIn(draft: TurnDraft, answerLanguage: string): string {
+  return phrase(draft, 'only-in', { answersIn: languageName(answerLanguage, draft.language) });
 }
 
 /** A button that asks for an FAQ or starts the flow of an intent; undefined when the id is neither. */

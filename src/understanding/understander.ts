@@ -1,11 +1,11 @@
 /** Everything that is understood of one utterance, put together: intent, language, entities, sentiment. */
 import type { EntityDefinition } from '../conversation/content.ts';
 import type { Understander, UnderstandOptions } from '../conversation/understander.ts';
-import type { Understanding } from '../conversation/understanding.ts';
+import { UNKNOWN_LANGUAGE, type Understanding } from '../conversation/understanding.ts';
 import { decide } from './decide.ts';
 import { createEntityReader } from './entities/read-entities.ts';
 import type { IntentRecognizer, Recognition } from './intent-engine.ts';
-import { detectLanguage } from './language.ts';
+import { createLanguageDetector, primaryLanguage } from './language.ts';
 import { createSentimentReader } from './sentiment/read-sentiment.ts';
 import { tokensOf, wordsOf } from './tokens.ts';
 
@@ -27,29 +27,31 @@ export interface UnderstanderParts {
 
 /** Throws `BadInputError` (`content.entity`) for a pattern that cannot be read; what it returns never throws. */
 export function createUnderstander(parts: UnderstanderParts): Understander {
-  const readEntities = createEntityReader(parts.entities);
+  const readEntities = createEntityReader(parts.entities, { isOrdinary: (word) => parts.recognizer.knows(word) });
   const readSentiment = createSentimentReader(parts.sentimentWords);
-  const languages = [parts.languages.default, ...parts.languages.also];
   const { recognizer, deadlineMs = DEADLINE_MS } = parts;
+  const detectLanguage = createLanguageDetector({
+    languages: [parts.languages.default, ...parts.languages.also],
+    languagesOf: (word) => recognizer.languagesOf(word),
+  });
 
   async function understand(given: string, options: UnderstandOptions): Promise<Understanding> {
     const text = readable(given);
     const words = wordsOf(text);
     if (words.length === 0) return { ...empty(text), entities: [], limited: 'empty' };
-    const language = detectLanguage(text, words, {
-      languages,
-      languagesOf: (word) => recognizer.languagesOf(word),
-      ...(options.language === undefined ? {} : { hint: primary(options.language) }),
-    });
+    const hint = options.language === undefined ? undefined : primaryLanguage(options.language);
+    const language = detectLanguage(text, hint);
+    // "10.11." in a German conversation is read as German, although it is in no language by itself.
+    const readAs = language === UNKNOWN_LANGUAGE ? hint : language;
     const tokens = tokensOf(text);
-    const sentiment = readSentiment(text, language, tokens);
+    const sentiment = readSentiment(text, readAs, tokens);
     const context = {
       now: options.now,
       timezone: options.timezone,
-      ...(language === undefined ? {} : { language }),
+      ...(readAs === undefined ? {} : { language: readAs }),
     };
     const entities = readEntities(text, context, tokens);
-    const about = { ...(language === undefined ? {} : { language }), entities, ...(sentiment ? { sentiment } : {}) };
+    const about = { language, entities, ...(sentiment ? { sentiment } : {}) };
 
     const recognition = await withDeadline(recognizer.recognize(text), deadlineMs);
     if (recognition === undefined) return { ...empty(text), ...about, limited: 'deadline' };
@@ -72,7 +74,7 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
 
 function empty(text: string): Omit<Understanding, 'entities'> {
   const { intents, thresholds, nearest, unseen } = NOTHING;
-  return { text, intents, thresholds, nearest, unseen, decision: 'fallback' };
+  return { text, language: UNKNOWN_LANGUAGE, intents, thresholds, nearest, unseen, decision: 'fallback' };
 }
 
 /** Well-formed and short; cut between code points, so that offsets stay those of the raw text. */
@@ -83,10 +85,6 @@ function readable(given: string): string {
   for (let count = 0; count < MOST_CODE_POINTS && end < text.length; count++)
     end += text.codePointAt(end)! > 0xffff ? 2 : 1;
   return text.slice(0, end);
-}
-
-function primary(language: string): string {
-  return language.split('-')[0]?.toLowerCase() ?? language;
 }
 
 /** Undefined when it was not there in time, or failed: the turn goes on without. */

@@ -1,6 +1,6 @@
 /** `frontdesk ask "…"`: what is understood of a sentence, and why. */
 import { defineCommand } from 'citty';
-import type { Understanding } from '../../conversation/understanding.ts';
+import type { Entity, Understanding } from '../../conversation/understanding.ts';
 import { understandNow } from '../understand-now.ts';
 
 export const command = defineCommand({
@@ -33,8 +33,14 @@ function inWords(understanding: Understanding, titleOf: (id: string) => string):
     ...(corrected === undefined ? [] : [`Read as      ${corrected}`]),
     ...nearest.map((each) => `Nearest      ${percent(each.similarity)}  "${each.text}"  ${each.intent}`),
     ...(unseen.length > 0 ? [`Never seen   ${unseen.join(', ')}`] : []),
-    ...entities.map((entity) => `Entity       ${entity.name} = ${String(entity.value)}  "${entity.text}"`),
-    `Language     ${language ?? 'unknown'}`,
+    ...entities.map(entityInWords),
+    `Language     ${language}`,
     `Sentiment    ${sentiment ? `${sentiment.label} (${sentiment.score.toFixed(2)})` : 'not measured'}`,
   ].join('\n');
+}
+
+function entityInWords({ name, role, value, time, text }: Entity): string {
+  const kind = role === undefined ? name : `${name} (${role})`;
+  const worth = typeof value === 'object' ? Object.values(value).join(' … ') : String(value);
+  return `Entity       ${kind} = ${worth}${time === undefined ? '' : ` ${time}`}  "${text}"`;
 }

@@ -3,12 +3,14 @@ import type { Cause } from '../../conversation/turn.ts';
 import { addSentiment } from '../../escalation/sentiment-trend.ts';
 import { transition } from '../../escalation/transition.ts';
 import { converse } from '../converse.ts';
+import { findContentLanguage } from '../find-content-language.ts';
 import { withoutTimer } from '../hand-over.ts';
 import { reopenedState } from '../initial-state.ts';
 import { type Message, readMessage } from '../message.ts';
 import { goOn } from '../obey-command.ts';
 import { signalsOf } from '../scope.ts';
 import { answerFaq, greet, sayPhrase } from '../speak.ts';
+import { admitLanguage, foreignLanguage } from '../speak-languages.ts';
 import type { TurnDraft } from '../turn-draft.ts';
 
 export function customerWrote(draft: TurnDraft, cause: Extract<Cause, { kind: 'customer' }>): void {
@@ -40,17 +42,17 @@ export function customerWrote(draft: TurnDraft, cause: Extract<Cause, { kind: 'c
 /** What every message changes, whoever holds the conversation: language, mood, counts. */
 function listen(draft: TurnDraft, ordinal: number, message: Message): void {
   const { understanding, release } = draft.context;
-  const { languages } = release.content.settings;
-  const spoken = understanding?.language;
-  const isOurs = spoken !== undefined && [languages.default, ...languages.also].includes(spoken);
+  const spoken = message.isChoice ? undefined : findContentLanguage(release.content.settings, understanding?.language);
   draft.update({
     customerMessages: draft.state.customerMessages + 1,
     sentiment: message.isChoice
       ? draft.state.sentiment
       : addSentiment(draft.state.sentiment, ordinal, understanding?.sentiment),
-    ...(isOurs && !message.isChoice ? { language: spoken } : {}),
+    ...(spoken === undefined ? {} : { language: spoken }),
   });
-  if (isOurs && draft.customer.language !== spoken) draft.customer = { ...draft.customer, language: spoken };
+  const theirs = spoken ?? foreignLanguage(draft, message);
+  if (theirs !== undefined && draft.customer.language !== theirs)
+    draft.customer = { ...draft.customer, language: theirs };
 }
 
 function answer(draft: TurnDraft, message: Message, before: ReturnType<typeof signalsOf>): void {
@@ -61,8 +63,11 @@ function answer(draft: TurnDraft, message: Message, before: ReturnType<typeof si
     case 'queue':
       inQueue(draft, message);
       return;
-    default:
+    default: {
+      const foreign = foreignLanguage(draft, message);
+      if (foreign !== undefined) admitLanguage(draft, foreign);
       converse(draft, message, before);
+    }
   }
 }
 

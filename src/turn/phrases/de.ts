@@ -54,6 +54,10 @@ export const german: Phrases = {
   ],
   finished: ['{{ agent.name }} hat das Gespräch abgeschlossen. Wenn noch etwas ist, schreiben Sie einfach.'],
   'file-received': ['Danke, die Datei liegt bei Ihrem Gespräch. Worum geht es?'],
+  'other-language': [
+    'Leider kann ich noch nicht auf {{ spoken }} antworten. Ich kann hier {{ languages }} und mache auf {{ answersIn }} weiter.',
+  ],
+  'only-in': ['Die Antwort darauf habe ich nur auf {{ answersIn }}:'],
   'label-person': ['Mit einem Menschen sprechen'],
   'label-leave-message': ['Nachricht hinterlassen'],
   'label-keep-waiting': ['Weiter warten'],

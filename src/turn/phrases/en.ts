@@ -50,6 +50,10 @@ export const english: Phrases = {
   'agent-lost': ['We lost the connection to {{ agent.name }}. You keep your place, and the next free person goes on.'],
   finished: ['{{ agent.name }} has finished this conversation. If there is anything else, just write.'],
   'file-received': ['Thank you, I have kept the file with your conversation. What is it about?'],
+  'other-language': [
+    'I am sorry, I cannot answer in {{ spoken }} yet. I know {{ languages }} here, and go on in {{ answersIn }}.',
+  ],
+  'only-in': ['I have the answer to this in {{ answersIn }} only:'],
   'label-person': ['Talk to a person'],
   'label-leave-message': ['Leave a message'],
   'label-keep-waiting': ['Keep waiting'],

@@ -26,6 +26,8 @@ export const phraseIds = [
   'agent-lost',
   'finished',
   'file-received',
+  'other-language',
+  'only-in',
   'label-person',
   'label-leave-message',
   'label-keep-waiting',

@@ -1,0 +1,21 @@
+/** German as customers type it, with and without umlauts (those are folded). */
+export const german = `
+der die das den dem des ein eine einen einem einer eines und oder aber wenn dann als ob dass weil ist sind war waren sein bin bist wäre ich du er sie es wir ihr man mein meine meinen meinem meiner
+dein deine deinen euer eure unser unsere mir mich dir dich uns euch ihm ihn ihnen ihre ihren sich dies diese dieser dieses diesen jene was wo wann warum wieso weshalb wer wie welche welcher welches wohin woher wen wem
+kann kannst können könnt könnte könnten würde würden möchte will willst wollen wollte soll sollte muss müssen darf dürfen habe hab habs hast hat haben hatte hätte nicht nix nichts kein keine keinen keiner nein nö nee ne ja jo jep doch
+bitte danke dankeschön vielen dank hallo moin servus grüß tschüss tschüs tschau guten gute gutes guter gut tag morgen abend nacht von vom zu zum zur für mit ohne bei beim auf aus nach vor in im an am um über unter durch gegen seit bis
+noch immer schon auch nur mal nochmal wieder jetzt heute gestern bald sehr mehr viel viele etwas alles alle jemand niemand beide beides andere anderen hier da dort gerade leider gerne gern vielleicht
+super toll klasse prima schade echt genau richtig falsch falsche falschen falscher klar okay egal stimmt sorry schlecht frechheit unverschämt
+gibt gibts geht gehts kommt kommen komme lassen mache machen macht sagen sage weiß weiss brauche brauch bekomme bekommen bekommt finde finden funktioniert klappt warte warten wurde wird werden worden steht liegt passt passen wissen
+bestellung bestellungen bestellt bestellen paket pakete lieferung liefern liefert geliefert lieferzeit versand versenden verschickt sendung sendungsnummer stornieren zurück zurückgeben zurückschicken rücksendung retoure umtausch umtauschen erstattung geld
+bezahlen bezahlt zahlung zahlen preis kostet kosten rechnung quittung konto karte abgebucht gutschein rabatt adresse anschrift ändern passwort anmelden einloggen email telefon nummer name
+größe größer kleiner groß klein farbe schuhe stiefel jacke hose kaputt defekt beschädigt fehlt verloren artikel lager verfügbar geöffnet offen laden filiale mensch menschen mitarbeiter sprechen reden anrufen rückruf hilfe helfen
+löschen abbestellen kündigen schicken geschickt erhalten angekommen kaufen gekauft günstiger billig teuer kostenlos garantie reparatur reparieren waschen wasserdicht problem frage antwort zweimal einmal neu neue neues alt erste zweite
+dieselbe derselbe selbst sonst sondern außer während wegen trotz statt zwischen neben hinter vorne hinten oben unten links rechts innen außen irgendwo überall manchmal oft meistens eigentlich wirklich wahrscheinlich möglich unmöglich bereits sofort endlich plötzlich vorher nachher danach davon dafür dagegen dabei damit dazu darauf
+gekommen gegangen gesehen gesagt gefragt gemacht gegeben genommen gefunden verstanden erklärt vergessen erinnert verloren gewählt geändert gelöscht angemeldet eingeloggt eingelöst verbunden verschwunden abgeholt abgegeben zugestellt umgezogen bekam
+verstehe verstehen erklären zeigen bringen holen nehmen geben lesen schreiben halten glauben denken hoffen fragen suchen suche tragen anziehen probieren dauert dauern dürfte müsste lösche ändere schicke kündige bestelle zahle
+leute familie freund freundin haus hause straße tür nachbar nachbarn karton schachtel gewicht schwer leicht dunkel schwarz weiß rot grün blau gelb grau braun warm wärmer kalt heiß trocken nass sauber dreckig stark schwach schnell langsam einfach schwierig
+geburtstag weihnachten urlaub student schüler chef leiter beschwerde bewertung angebot angebote ausverkauf guthaben summe betrag gebühr steuer probe mitglied mitgliedschaft punkte kunde kunden kundin kundendienst kundenservice seite knopf bildschirm handy
+auftrag auftragsnummer bestellnummer kundennummer telefonnummer hausnummer postleitzahl zugang zugangsdaten einzelheiten anleitung stoff leder baumwolle wolle gummi sohle absatz schnürsenkel reißverschluss tasche ärmel länge breite höhe zelt rucksack schlafsack mütze handschuhe socken hemd kleid rock mantel pulli
+wochenende montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz april mai juni juli august oktober dezember uhr stunde stunden minuten woche wochen monat monate jahr jahre grund wahl keins eins zwei drei vier fünf
+`;
