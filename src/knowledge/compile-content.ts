@@ -5,7 +5,7 @@ import { checkLanguages } from './check-languages.ts';
 import { checkReferences, checkSharedNames } from './check-references.ts';
 import { checkRules } from './check-rules.ts';
 import { checkUtterances } from './check-utterances.ts';
-import { type Draft, newDraft } from './draft.ts';
+import { type Draft, newDraft, type TaughtUtterance } from './draft.ts';
 import { type Finding, FindingList } from './finding.ts';
 import { readEntities } from './read-entities.ts';
 import { finishFaqButtons, readFaqs } from './read-faqs.ts';
@@ -21,6 +21,8 @@ export interface ContentReading {
   content?: Content;
   /** The talks of all flows: tests, not content. */
   talks: FlowTalk[];
+  /** Every text that the model learns, with its place, in reading order. */
+  taught: TaughtUtterance[];
   /** By file, line and column. */
   findings: Finding[];
 }
@@ -45,7 +47,12 @@ export function compileContent(sources: ContentSources, findings: FindingList = 
   checkLanguages(draft);
   checkRules(draft);
   const content = contentOf(draft);
-  return { ...(content === undefined ? {} : { content }), talks, findings: findings.sorted() };
+  return {
+    ...(content === undefined ? {} : { content }),
+    talks,
+    taught: draft.utterances,
+    findings: findings.sorted(),
+  };
 }
 
 function contentOf(draft: Draft): Content | undefined {

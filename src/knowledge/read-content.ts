@@ -10,6 +10,6 @@ import { readSources } from './sources.ts';
 export async function readContent(dir: string): Promise<ContentReading> {
   const findings = new FindingList();
   const sources = await readSources(dir, findings);
-  if (sources.size === 0) return { talks: [], findings: findings.sorted() };
+  if (sources.size === 0) return { talks: [], taught: [], findings: findings.sorted() };
   return compileContent(sources, findings);
 }

@@ -19,16 +19,23 @@ export function trainingExamples(content: Content): TrainingExample[] {
     const example = { text: text.trim(), intent, language };
     unique.set(JSON.stringify([language, intent, example.text]), example);
   };
-  for (const faq of Object.values(content.faqs)) {
-    for (const [language, text] of Object.entries(faq.texts)) {
-      for (const question of [text.title, ...text.questions]) add(question, faq.id, language);
-    }
-  }
-  for (const intent of Object.values(content.intents)) {
-    for (const [language, title] of Object.entries(intent.titles)) add(title, intent.id, language);
-    for (const [language, utterances] of Object.entries(intent.utterances)) {
-      for (const utterance of utterances) add(utterance, intent.id, language);
-    }
-  }
+  for (const id of [...Object.keys(content.faqs), ...Object.keys(content.intents)])
+    for (const [language, text] of trainingTexts(content, id)) add(text, id, language);
   return [...unique.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, example]) => example);
+}
+
+/** With how many texts an FAQ or an intent is taught, titles included, over all languages. */
+export function utterancesOf(content: Content, id: string): number {
+  return trainingTexts(content, id).length;
+}
+
+/** Language and text of everything that teaches an FAQ or an intent. */
+function trainingTexts({ faqs, intents }: Content, id: string): [string, string][] {
+  const faq = faqs[id];
+  const intent = intents[id];
+  return [
+    ...Object.entries(faq?.texts ?? {}).map(([language, { title, questions }]) => [language, [title, ...questions]] as const),
+    ...Object.entries(intent?.titles ?? {}).map(([language, title]) => [language, [title]] as const),
+    ...Object.entries(intent?.utterances ?? {}),
+  ].flatMap(([language, texts]) => texts.map((text): [string, string] => [language, text]));
 }

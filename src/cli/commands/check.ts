@@ -18,6 +18,7 @@ export const command = defineCommand({
         ? `${Object.keys(content.faqs).length} FAQs, ${Object.keys(content.intents).length} intents, ${Object.keys(content.flows).length} flows, ${content.tests.length} test questions`
         : 'nothing can be used';
       process.stdout.write(`${errors} mistakes, ${findings.length - errors} warnings: ${counts}\n`);
+      if (content) process.stdout.write('What makes the model worse although it is well-formed: frontdesk lint\n');
     }
     if (errors > 0 || !content) process.exitCode = 1;
   },

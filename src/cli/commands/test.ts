@@ -1,9 +1,22 @@
 /** `frontdesk test`: the content's own tests, questions and talks, against what would be answered now. */
 import { defineCommand } from 'citty';
 import { readConfig } from '../../config.ts';
+import type { Content } from '../../conversation/content.ts';
+import type { LintUtterance } from '../../knowledge/lint/lint-subject.ts';
+import { lintSubject } from '../../knowledge/lint/lint-subject.ts';
+import { readContent } from '../../knowledge/read-content.ts';
 import { bringAlive, buildReleaseOf, readSoundContent } from '../../release.ts';
+import { isoTime } from '../../runtime/clock.ts';
+import { openSenses } from '../../senses.ts';
 import { playTalk } from '../../turn/play-talk.ts';
-import { type Evaluation, evaluate, type Judged } from '../../understanding/evaluate.ts';
+import type { LiveRelease } from '../../turn/releases.ts';
+import type { CrossValidation } from '../../understanding/evaluation/cross-validate.ts';
+import { evaluate } from '../../understanding/evaluation/evaluate.ts';
+import { answeredIntent, type JudgedQuestion, outcomeOf } from '../../understanding/evaluation/judged.ts';
+import { type JudgedRun, makeReport } from '../../understanding/evaluation/report/evaluation-report.ts';
+import { crossValidateNow, readFolds } from '../cross-validate-now.ts';
+import { printTests } from '../print-tests.ts';
+import { readEarlierReport, writeReport } from '../write-report.ts';
 
 export const command = defineCommand({
   meta: {
@@ -13,59 +26,81 @@ export const command = defineCommand({
   args: {
     json: { type: 'boolean', description: 'Print the results as JSON' },
     least: { type: 'string', description: 'Share of test questions that must be right', default: '0.9' },
+    'cross-validate': { type: 'boolean', description: 'Hold out the training data too, in 5 parts or as many as said' },
+    parts: { type: 'positional', required: false, description: 'Parts of --cross-validate, 2 to 20' },
+    report: { type: 'string', description: 'Folder for report.html, report.md and report.json' },
+    against: { type: 'string', description: 'An earlier report.json: shows what was fixed and what broke' },
   },
-  async run({ args }) {
+  async run({ args, rawArgs }) {
     const config = readConfig();
+    // What is wrong with the call is said before anything is trained.
+    const folds = args['cross-validate'] ? readFolds(partsOf(rawArgs) ?? args.parts) : undefined;
+    const earlier = args.against === undefined ? undefined : await readEarlierReport(args.against);
     const { content, talks } = await readSoundContent(config);
-    const release = await bringAlive(await buildReleaseOf(config, content));
+    const built = await buildReleaseOf(config, content);
+    const release = await bringAlive(built, await openSenses(config));
     const now = Date.now();
 
-    const wrong: { text: string; file: string; line: number; expected: string; got: string }[] = [];
-    const judged: Judged[] = [];
-    for (const { text, language, expected, file, line } of content.tests) {
-      const { decision, intents } = await release.understander.understand(text, { now, language, timezone: 'UTC' });
-      judged.push({ expected, decision, intents });
-      const got = decision === 'answer' ? (intents[0]?.intent ?? 'out-of-scope') : 'out-of-scope';
-      if (got !== expected)
-        wrong.push({
-          text,
-          file,
-          line,
-          expected,
-          got: decision === 'didYouMean' ? `asks back: ${intents[0]?.intent}` : got,
-        });
-    }
+    const questions = await askTests(content, release, now);
     const talked = await Promise.all(
       talks.map(async ({ flow, talk }) => ({ flow, ...(await playTalk(flow, talk, release, now)) })),
     );
-    const failed = talked.filter((result) => result.problem !== undefined);
-    const evaluation = evaluate(judged);
-    const right = judged.length - wrong.length;
+    const runs: JudgedRun[] = questions.length > 0 || folds === undefined ? [{ source: 'tests', questions }] : [];
+    if (folds !== undefined) {
+      const { taught } = await readContent(config.contentDir);
+      runs.push(runOf(await crossValidateNow(config, lintSubject(content, taught).utterances, folds)));
+    }
+    const { utterances, intents, languages, engine } = built.manifest.summary;
+    const about = { name: content.settings.name, createdAt: isoTime(now), release: built.id, engine };
+    const report = makeReport({ ...about, taught: { utterances, intents, languages } }, runs, earlier);
+    if (args.report !== undefined) await writeReport(args.report, report);
+
+    const wrong = questions.filter((one) => outcomeOf(one) !== 'right').map(wrongOf);
+    const right = questions.length - wrong.length;
+    const results = { questions: questions.length, right, evaluation: evaluate(questions), wrong, talks: talked };
     if (args.json) {
-      process.stdout.write(
-        `${JSON.stringify({ questions: judged.length, right, evaluation, wrong, talks: talked }, null, 2)}\n`,
-      );
-    } else report({ wrong, failed, talks: talked.length, right, questions: judged.length, evaluation });
-    if (failed.length > 0 || right < Number(args.least) * judged.length) process.exitCode = 1;
+      const held = report.runs.find(({ source }) => source === 'cross-validation');
+      const more = {
+        ...(held === undefined ? {} : { crossValidation: { folds: held.folds, ...held.measures } }),
+        ...(earlier === undefined
+          ? {}
+          : { comparison: report.runs.map((run) => ({ ...run.comparison, source: run.source })) }),
+      };
+      process.stdout.write(`${JSON.stringify({ ...results, ...more }, null, 2)}\n`);
+    } else printTests(results, report, args.report);
+    if (talked.some(({ problem }) => problem !== undefined) || right < Number(args.least) * questions.length)
+      process.exitCode = 1;
   },
 });
 
-function report(results: {
-  wrong: { text: string; file: string; line: number; expected: string; got: string }[];
-  failed: { flow: string; name: string; problem?: string }[];
-  talks: number;
-  right: number;
-  questions: number;
-  evaluation: Evaluation;
-}): void {
-  const { wrong, failed, talks, right, questions, evaluation } = results;
-  for (const each of wrong)
-    process.stdout.write(`${each.file}:${each.line} "${each.text}"  expected ${each.expected}, got ${each.got}\n`);
-  for (const each of failed) process.stdout.write(`dialogs/${each.flow}/tests.yaml "${each.name}": ${each.problem}\n`);
-  const { answeredRight, answeredWrong } = evaluation.decisions;
-  const refused = Math.round(evaluation.outOfScopeRecall * evaluation.outOfScope);
-  process.stdout.write(
-    `${right} of ${questions} test questions right: ${answeredRight} of ${evaluation.inScope} answered right, ${answeredWrong} wrong; ${refused} of ${evaluation.outOfScope} out of scope recognised\n` +
-      `${talks - failed.length} of ${talks} talks go as written\n`,
-  );
+/** `--cross-validate=8`: a flag drops what is written so. */
+function partsOf(rawArgs: readonly string[]): string | undefined {
+  return rawArgs.find((arg) => arg.startsWith('--cross-validate='))?.slice('--cross-validate='.length);
+}
+
+async function askTests(content: Content, { understander }: LiveRelease, now: number): Promise<JudgedQuestion[]> {
+  const questions: JudgedQuestion[] = [];
+  for (const test of content.tests) {
+    const { text, language } = test;
+    const understood = await understander.understand(text, { now, language, timezone: 'UTC' });
+    const { decision, intent, intents, choices, familiarity, thresholds, nearest, unseen } = understood;
+    const found = { decision, intent, intents, choices, familiarity, thresholds, nearest, unseen };
+    questions.push({ ...test, ...found });
+  }
+  return questions;
+}
+
+function runOf({ folds, heldOut, unmeasured }: CrossValidation<LintUtterance>): JudgedRun {
+  const questions = heldOut.map(({ example, verdict }): JudgedQuestion => {
+    const { file, line } = example.place();
+    const { text, language, intent: expected } = example;
+    return { text, language, expected, file, line, ...verdict };
+  });
+  return { source: 'cross-validation', folds, unmeasured: unmeasured.length, questions };
+}
+
+function wrongOf(one: JudgedQuestion) {
+  const { text, file, line, expected, decision } = one;
+  const asked = decision === 'didYouMean' ? `asks back: ${one.intents[0]?.intent}` : 'out-of-scope';
+  return { text, file, line, expected, got: decision === 'answer' ? answeredIntent(one) : asked };
 }

@@ -1,12 +1,7 @@
 /** How good a model is on held-out questions: pure numbers from what was expected and what was decided. */
-
-export interface Judged {
-  /** An intent, or `out-of-scope`. */
-  expected: string;
-  decision: 'answer' | 'didYouMean' | 'fallback';
-  /** Best first. */
-  intents: readonly { intent: string; score: number }[];
-}
+import { countBy } from './count-by.ts';
+import { answeredIntent, bestIntent, isInScope, isOffered, type Judged } from './judged.ts';
+import { macroF1 } from './macro-f1.ts';
 
 export interface Evaluation {
   inScope: number;
@@ -30,19 +25,15 @@ export interface Evaluation {
   confusions: { expected: string; got: string; count: number }[];
 }
 
-export const OUT_OF_SCOPE = 'out-of-scope';
-/** As many as "did you mean" offers. */
-const OFFERED = 3;
-
 export function evaluate(judged: readonly Judged[]): Evaluation {
-  const inScope = judged.filter(({ expected }) => expected !== OUT_OF_SCOPE);
-  const strangers = judged.filter(({ expected }) => expected === OUT_OF_SCOPE);
-  const right = inScope.filter((one) => best(one) === one.expected).length;
+  const inScope = judged.filter(isInScope);
+  const strangers = judged.filter((one) => !isInScope(one));
+  const right = inScope.filter((one) => bestIntent(one) === one.expected).length;
   return {
     inScope: inScope.length,
     outOfScope: strangers.length,
     accuracy: inScope.length === 0 ? 0 : right / inScope.length,
-    macroF1: macroF1(inScope),
+    macroF1: macroF1(inScope.map((one) => ({ expected: one.expected, got: bestIntent(one) }))),
     decisions: countDecisions(inScope),
     outOfScopeRecall:
       strangers.length === 0 ? 1 : strangers.filter(({ decision }) => decision !== 'answer').length / strangers.length,
@@ -50,39 +41,21 @@ export function evaluate(judged: readonly Judged[]): Evaluation {
   };
 }
 
-function best({ intents }: Judged): string {
-  return intents[0]?.intent ?? OUT_OF_SCOPE;
-}
-
 function countDecisions(inScope: readonly Judged[]): Evaluation['decisions'] {
   const counts = { answeredRight: 0, answeredWrong: 0, askedWithRight: 0, askedWithoutRight: 0, fallback: 0 };
   for (const one of inScope) {
     if (one.decision === 'fallback') counts.fallback++;
-    else if (one.decision === 'answer') counts[best(one) === one.expected ? 'answeredRight' : 'answeredWrong']++;
-    else {
-      const isOffered = one.intents.slice(0, OFFERED).some(({ intent }) => intent === one.expected);
-      counts[isOffered ? 'askedWithRight' : 'askedWithoutRight']++;
-    }
+    else if (one.decision === 'answer')
+      counts[answeredIntent(one) === one.expected ? 'answeredRight' : 'answeredWrong']++;
+    else counts[isOffered(one) ? 'askedWithRight' : 'askedWithoutRight']++;
   }
   return counts;
 }
 
-function macroF1(inScope: readonly Judged[]): number {
-  const expected = countBy(inScope, (one) => one.expected);
-  const got = countBy(inScope, best);
-  const right = countBy(
-    inScope.filter((one) => best(one) === one.expected),
-    best,
-  );
-  let sum = 0;
-  for (const [intent, count] of expected) sum += (2 * (right.get(intent) ?? 0)) / (count + (got.get(intent) ?? 0));
-  return expected.size === 0 ? 0 : sum / expected.size;
-}
-
 function confusionsOf(inScope: readonly Judged[]): Evaluation['confusions'] {
   const pairs = countBy(
-    inScope.filter((one) => best(one) !== one.expected),
-    (one) => `${one.expected}\n${best(one)}`,
+    inScope.filter((one) => bestIntent(one) !== one.expected),
+    (one) => `${one.expected}\n${bestIntent(one)}`,
   );
   return [...pairs]
     .map(([pair, count]) => {
@@ -90,10 +63,4 @@ function confusionsOf(inScope: readonly Judged[]): Evaluation['confusions'] {
       return { expected, got, count };
     })
     .sort((a, b) => b.count - a.count || (a.expected + a.got < b.expected + b.got ? -1 : 1));
-}
-
-function countBy<T>(all: readonly T[], key: (one: T) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const one of all) counts.set(key(one), (counts.get(key(one)) ?? 0) + 1);
-  return counts;
 }
