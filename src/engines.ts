@@ -1,8 +1,9 @@
 /** The intent engines that INTENT_ENGINE chooses from, by the module that each lives in. */
-import { linearEngine } from './understanding/engine-module.ts';
+import { defaultEngine, smallEngine } from './understanding/engine-module.ts';
 
 const engines = {
-  linear: linearEngine,
+  default: defaultEngine,
+  small: smallEngine,
   nlpjs: new URL('./nlp/nlpjs-engine.ts', import.meta.url),
   natural: new URL('./nlp/natural-engine.ts', import.meta.url),
 };

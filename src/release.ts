@@ -10,9 +10,12 @@ import { readContent } from './knowledge/read-content.ts';
 import { buildRelease } from './knowledge/release/build-release.ts';
 import type { Release } from './knowledge/release/release.ts';
 import { findRelease } from './knowledge/release/release-store.ts';
-import { afinn } from './nlp/afinn.ts';
-import { BadInputError } from './runtime/errors.ts';
+import { utterancesOf } from './knowledge/training-examples.ts';
+import { BadInputError, UnavailableError } from './runtime/errors.ts';
+import { embeddingsDirOf, encoderSpecOf, type Senses } from './senses.ts';
+import { createFaqSearch } from './turn/faq-search.ts';
 import type { LiveRelease } from './turn/releases.ts';
+import { describeEncoder } from './understanding/encoder/open-encoder.ts';
 import { loadEngine } from './understanding/engine-module.ts';
 import { trainInWorker } from './understanding/trainer.ts';
 import { createUnderstander } from './understanding/understander.ts';
@@ -37,44 +40,64 @@ export async function readSoundContent(
   return { content, talks, warnings: findings };
 }
 
-/** Trains when the content is new to this engine; reads from the disk otherwise. */
+/**
+ * Trains when the content is new to this engine; reads from the disk otherwise. Where the encoder cannot be used
+ * (`onProblem` hears why), the model is trained without it.
+ */
 export async function buildReleaseOf(
   config: Config,
   content: Content,
-  onProgress?: (done: number) => void,
+  { onProgress, onProblem = () => {} }: { onProgress?: (done: number) => void; onProblem?: (why: string) => void } = {},
 ): Promise<Release> {
   const module = engineModule(config.INTENT_ENGINE);
   const { name, version } = await loadEngine(module);
-  return buildRelease({
-    content,
-    train: (examples, progress) => trainInWorker(module, examples, { onProgress: progress }),
-    engineName: name,
-    engineVersion: String(version),
-    releasesDir: releasesDirOf(config),
-    onProgress,
-  });
+  const spec = encoderSpecOf(config);
+  const encoderName = spec && (await describeEncoder(spec)).name;
+
+  const build = (withEncoder: boolean) =>
+    buildRelease({
+      content,
+      train: (examples, progress) =>
+        trainInWorker(module, examples, {
+          onProgress: progress,
+          ...(withEncoder && spec ? { encoder: { spec, cacheDir: embeddingsDirOf(config) } } : {}),
+        }),
+      engineName: name,
+      engineVersion: withEncoder ? `${version} ${encoderName}` : String(version),
+      releasesDir: releasesDirOf(config),
+      onProgress,
+    });
+  if (encoderName === undefined) return build(false);
+  try {
+    return await build(true);
+  } catch (error) {
+    if (!(error instanceof UnavailableError) || error.code !== 'understanding.encoder') throw error;
+    onProblem(error.message);
+    return build(false);
+  }
 }
 
-export async function bringAlive({ id, content, model, manifest }: Release): Promise<LiveRelease> {
+export async function bringAlive({ id, content, model, manifest }: Release, senses: Senses): Promise<LiveRelease> {
+  const { encoder, readSentiment } = senses;
   const engine = await loadEngine(engineModule(manifest.engine.name as Config['INTENT_ENGINE']));
-  const recognizer = await engine.load(model);
-  return {
-    id,
-    content,
-    understander: createUnderstander({
-      recognizer,
-      entities: Object.values(content.entities),
-      languages: content.settings.languages,
-      sentimentWords: { en: afinn },
-    }),
-  };
+  const recognizer = await engine.load(model, { encoder });
+  const search = createFaqSearch(content, encoder);
+  const understander = createUnderstander({
+    recognizer,
+    entities: Object.values(content.entities),
+    languages: content.settings.languages,
+    readSentiment,
+    search,
+    utterancesOf: (id) => utterancesOf(content, id),
+  });
+  return { id, content, understander, search };
 }
 
 /** A release that conversations are still pinned to; undefined when it is gone or damaged: they are told politely. */
-export async function findLiveRelease(config: Config, id: ReleaseId): Promise<LiveRelease | undefined> {
+export async function findLiveRelease(config: Config, id: ReleaseId, senses: Senses): Promise<LiveRelease | undefined> {
   try {
     const release = await findRelease(releasesDirOf(config), id);
-    return release && (await bringAlive(release));
+    return release && (await bringAlive(release, senses));
   } catch (error) {
     if (error instanceof BadInputError) return undefined;
     throw error;

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { readContent } from '../../src/knowledge/read-content.ts';
 import { trainingExamples } from '../../src/knowledge/training-examples.ts';
+import { engine } from '../../src/understanding/cascade/small-engine.ts';
 import { findAmounts } from '../../src/understanding/entities/amounts.ts';
 import { findContacts } from '../../src/understanding/entities/contacts.ts';
 import { findDates } from '../../src/understanding/entities/dates.ts';
@@ -15,7 +16,6 @@ import { findOrderNumbers } from '../../src/understanding/entities/order-numbers
 import { compilePatterns } from '../../src/understanding/entities/patterns.ts';
 import { createEntityReader } from '../../src/understanding/entities/read-entities.ts';
 import { createLanguageDetector } from '../../src/understanding/language.ts';
-import { engine } from '../../src/understanding/linear/linear-engine.ts';
 import { createSentimentReader } from '../../src/understanding/sentiment/read-sentiment.ts';
 import { tokensOf } from '../../src/understanding/tokens.ts';
 import { createUnderstander } from '../../src/understanding/understander.ts';

@@ -5,8 +5,9 @@
 import { BugError } from '../runtime/errors.ts';
 import type { IntentEngine } from './intent-engine.ts';
 
-/** Where the built-in engine `linear` lives. */
-export const linearEngine = new URL('./linear/linear-engine.ts', import.meta.url);
+/** Where the engines of our own live. */
+export const defaultEngine = new URL('./cascade/default-engine.ts', import.meta.url);
+export const smallEngine = new URL('./cascade/small-engine.ts', import.meta.url);
 
 /** Throws `BugError` (`understanding.engine`) when the module has no engine. */
 export async function loadEngine(module: URL): Promise<IntentEngine> {

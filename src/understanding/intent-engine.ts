@@ -1,5 +1,12 @@
 /** The port of intent recognition: an engine learns from utterances, its artefact is the whole model as bytes. */
-import type { IntentScore, NearestUtterance } from '../conversation/understanding.ts';
+import type {
+  Explanation,
+  Familiarity,
+  IntentScore,
+  NearestUtterance,
+  Thresholds,
+} from '../conversation/understanding.ts';
+import type { Encoder } from './encoder/encoder.ts';
 
 export interface TrainingExample {
   text: string;
@@ -10,10 +17,12 @@ export interface TrainingExample {
 
 /** What a recognizer makes of one text. */
 export interface Recognition {
-  /** Best first, at most 5; scores 0..1, together at most 1: what is left belongs to none of them. */
+  /** Best first, at most 5; scores 0..1, together at most 1: the chance that each is right, if one of them is. */
   intents: IntentScore[];
-  /** `intents[0].score` at or above `answer` is sure, at or above `ask` is worth asking back. */
-  thresholds: { answer: number; ask: number };
+  thresholds: Thresholds;
+  /** How much the text resembles what was taught; absent for engines that cannot tell. */
+  familiarity?: Familiarity;
+  explanation?: Explanation;
   /** The text as it was classified, when the speller changed it. */
   corrected?: string;
   /** Words that training never showed, before the speller. */
@@ -29,26 +38,37 @@ export interface IntentRecognizer {
   readonly intents: readonly string[];
   /**
    * Never throws for any well-formed text of up to 1,000 code points; without a word it knows, the scores are below
-   * `ask`. Engines that are not provably linear must answer from a worker, hence the promise.
+   * `ask`. Engines that are not provably linear must answer from a worker, hence the promise. `language`: BCP 47
+   * primary language of the text, when it is known.
    */
-  recognize(text: string): Recognition | Promise<Recognition>;
+  recognize(text: string, language?: string): Recognition | Promise<Recognition>;
   /** Whether training showed the (normalised) word. */
   knows(word: string): boolean;
   /** In how many training utterances of each language the word stands; undefined for words never shown. */
   languagesOf(word: string): Readonly<Record<string, number>> | undefined;
 }
 
+export interface TrainOptions {
+  /** Hears 0..1, never falling. */
+  onProgress?: (done: number) => void;
+  /** For engines that can use one; the model is then good with this very encoder only. */
+  encoder?: Encoder;
+}
+
 export interface IntentEngine {
-  /** As in the configuration: `linear`, `nlpjs`, `natural`. */
+  /** As in the configuration: `default`, `small`, `nlpjs`, `natural`. */
   readonly name: string;
   /** Part of a release's name: raised when the engine learns otherwise or writes its artefact otherwise. */
   readonly version: number;
   /**
    * The same examples give the same bytes, in whatever order they come. May take minutes of processor time: call it
-   * through `trainInWorker`. `onProgress` hears 0..1, never falling. Throws `BadInputError` (`understanding.examples`)
+   * through `trainInWorker`. Throws `BadInputError` (`understanding.examples`)
    * when there is nothing to learn.
    */
-  train(examples: readonly TrainingExample[], onProgress?: (done: number) => void): Promise<Uint8Array>;
-  /** Throws `BadInputError` (`understanding.artefact`) when the bytes are not a whole artefact of this engine. */
-  load(artefact: Uint8Array): Promise<IntentRecognizer>;
+  train(examples: readonly TrainingExample[], options?: TrainOptions): Promise<Uint8Array>;
+  /**
+   * Throws `BadInputError` (`understanding.artefact`) when the bytes are not a whole artefact of this engine. Without the
+   * encoder of the training, or when it fails later, the recognizer goes on with what needs none.
+   */
+  load(artefact: Uint8Array, options?: { encoder?: Encoder }): Promise<IntentRecognizer>;
 }

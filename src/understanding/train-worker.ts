@@ -1,12 +1,23 @@
 /** The worker's side of `trainInWorker`: trains once, reports, and ends. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { FrontdeskError } from '../runtime/errors.ts';
+import { cachedEncoder } from './encoder/cached-encoder.ts';
+import type { Encoder } from './encoder/encoder.ts';
+import type { EncoderSpec } from './encoder/encoder-spec.ts';
+import { openEncoder } from './encoder/open-encoder.ts';
 import { loadEngine } from './engine-module.ts';
 import type { TrainingExample } from './intent-engine.ts';
 
 export interface TrainRequest {
   engine: string;
   examples: TrainingExample[];
+  encoder?: EncoderRequest;
+}
+
+/** An encoder for the training, and the folder that keeps what it once encoded. */
+export interface EncoderRequest {
+  spec: EncoderSpec;
+  cacheDir: string;
 }
 
 export type TrainReport =
@@ -20,19 +31,28 @@ const STEP = 0.01;
 
 const request: TrainRequest = workerData;
 const { engine: place, examples } = request;
+let encoder: Encoder | undefined;
 
 try {
   const engine = await loadEngine(new URL(place));
+  if (request.encoder) {
+    encoder = cachedEncoder(await openEncoder(request.encoder.spec), request.encoder.cacheDir);
+    // Whether it works here at all is known before minutes are spent.
+    await encoder.encode(['Hello']);
+  }
   let told = 0;
-  const artefact = await engine.train(examples, (done) => {
+  const onProgress = (done: number): void => {
     if (done < told + STEP && done < 1) return;
     told = done;
     report({ kind: 'progress', done });
-  });
+  };
+  const artefact = await engine.train(examples, { onProgress, ...(encoder === undefined ? {} : { encoder }) });
   report({ kind: 'trained', artefact: new Uint8Array(artefact) });
 } catch (cause) {
   const message = cause instanceof Error ? cause.message : String(cause);
   report({ kind: 'failed', message, ...(cause instanceof FrontdeskError ? { code: cause.code } : {}) });
+} finally {
+  await encoder?.close();
 }
 
 function report(message: TrainReport): void {

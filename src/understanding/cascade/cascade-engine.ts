@@ -1,117 +1,177 @@
-/** The engine `linear`: TF-IDF n-grams under a linear SVM. Quick to train, a tenth of a millisecond to ask, no word of it from outside. */
-import { BadInputError } from '../../runtime/errors.ts';
-import { bytesOf, jsonBytes, packArtefact, textOf, unpackArtefact } from '../artefact.ts';
+/**
+ * The engines `small` and `default`. Both ask the quick views (n-grams and word vectors, a fifth of a millisecond);
+ * `default` asks sentence embeddings as well, where the quick views are not sure. docs/reference/understanding.md.
+ */
+import type { Thresholds } from '../../conversation/understanding.ts';
 import { sortedExamples } from '../examples.ts';
-import type { IntentEngine, TrainingExample } from '../intent-engine.ts';
+import type { IntentEngine, TrainingExample, TrainOptions } from '../intent-engine.ts';
+import { chooseHeldOut } from '../linear/held-out-rows.ts';
 import { chooseThresholds } from '../thresholds.ts';
-import { wordsOf } from '../tokens.ts';
-import { type FeatureTable, Featurizer, learnFeatures } from './features.ts';
-import { heldOutScores } from './held-out.ts';
-import { LinearRecognizer } from './linear-recognizer.ts';
-import { stack } from './sparse.ts';
-import { type LinearModel, trainSvm } from './svm.ts';
+import { fitTemperature, type HeldOutScores, rankAmong, toChances } from './calibration.ts';
+import { packCascade, unpackCascade } from './cascade-model.ts';
+import { CascadeRecognizer } from './cascade-recognizer.ts';
+import { chooseFamiliarity, type FamiliarityThresholds } from './familiarity.ts';
+import { bestTwo, CLOSED, chooseGate, type Gate } from './gate.ts';
+import { encodeExamples, readTexts, speaks } from './texts.ts';
+import { type MeaningTraining, trainMeaning } from './train-meaning.ts';
+import { type QuickTraining, trainQuick } from './train-quick.ts';
 
-const VERSION = { engine: 'linear', engineVersion: 3 };
-/** Share of the time that the model itself takes; the rest goes into the held-out scores. */
-const MODEL_SHARE = 0.5;
+const VERSION = 5;
+/** Fewer utterances tell no temperature. */
+const FEWEST = 50;
+const NOT_ASKED: FamiliarityThresholds = { answer: 0, ask: 0 };
 
-interface Meta {
-  intents: string[];
-  thresholds: { answer: number; ask: number };
-  utterances: number;
+/** `usesEncoder`: whether it takes the encoder that it is offered. */
+export function createCascade({ name, usesEncoder }: { name: string; usesEncoder: boolean }): IntentEngine {
+  const version = { engine: name, engineVersion: VERSION };
+  return {
+    name,
+    version: VERSION,
+    train: async (examples, options = {}) =>
+      packCascade(version, await train(examples, usesEncoder ? options : { ...options, encoder: undefined })),
+    load: async (artefact, { encoder } = {}) => {
+      const model = unpackCascade(version, artefact);
+      const fits = usesEncoder && encoder?.name === model.meaning?.encoder;
+      return new CascadeRecognizer(name, model, fits ? encoder : undefined);
+    },
+  };
 }
 
-export const engine: IntentEngine = {
-  name: VERSION.engine,
-  version: VERSION.engineVersion,
-  train: async (examples, onProgress) => train(examples, onProgress),
-  load: async (artefact) => load(artefact),
-};
-
-function train(given: readonly TrainingExample[], onProgress: (done: number) => void = () => {}): Uint8Array {
+async function train(given: readonly TrainingExample[], { onProgress = () => {}, encoder }: TrainOptions) {
   const examples = sortedExamples(given);
   const intents = [...new Set(examples.map(({ intent }) => intent))];
   const place = new Map(intents.map((intent, k) => [intent, k]));
   const labels = Int32Array.from(examples, ({ intent }) => place.get(intent)!);
-  const utterances = examples.map(({ text }) => wordsOf(text));
-  const table = learnFeatures(utterances);
-  const featurizer = new Featurizer(table);
-  const rows = stack(
-    utterances.map((words) => featurizer.row(words)),
-    featurizer.width,
-  );
-  const model = trainSvm({ rows, labels, classes: intents.length }, (done) => onProgress(done * MODEL_SHARE));
-  const rarityOf = (word: string): number => featurizer.rarityOf(word);
-  const trained = { rows, labels, model, utterances, rarityOf, wordColumns: table.words.length };
-  const scores = heldOutScores(trained, (done) => onProgress(MODEL_SHARE + done * (1 - MODEL_SHARE)));
-  const meta: Meta = { intents, thresholds: chooseThresholds(scores), utterances: examples.length };
-  return packArtefact({ ...VERSION, sections: { meta: jsonBytes(meta), ...sectionsOf(table, model, examples) } });
-}
+  const classes = intents.length;
+  const chosen = chooseHeldOut(labels, classes);
+  const texts = readTexts(examples);
+  const isEncoded = encoder !== undefined && examples.some(({ language }) => speaks(encoder, language));
 
-function sectionsOf(table: FeatureTable, model: LinearModel, examples: TrainingExample[]): Record<string, Uint8Array> {
-  const { quantised, scales } = quantise(model.weights, model.classes);
+  const share = isEncoded ? 0.2 : 1;
+  const quick = trainQuick(texts, { labels, classes }, chosen, (done) => onProgress(share * done));
+  let meaning: MeaningTraining | undefined;
+  if (isEncoded) {
+    const sentences = await encodeExamples(examples, encoder, (done) => onProgress(0.2 + 0.5 * done));
+    const problem = { texts, labels, classes, sentences, encoder, chosen };
+    meaning = await trainMeaning(problem, (done) => onProgress(0.7 + 0.3 * done));
+  }
+  const stages = calibrate(quick, meaning);
+  onProgress(1);
   return {
-    words: jsonBytes(table.words),
-    grams: jsonBytes(table.grams),
-    idf: bytesOf(table.idf),
-    weights: bytesOf(quantised),
-    scales: bytesOf(scales),
-    examples: jsonBytes(examples.map(({ text, intent, language }) => [intent, text, language])),
+    intents,
+    examples,
+    table: texts.table,
+    thresholds: thresholdsFrom([stages.words, stages.meaning, stages.alone]),
+    weights: quick.weights,
+    words: quick.words,
+    wordsWeight: quick.wordsWeight,
+    temperatures: {
+      words: stages.words.temperature,
+      meaning: stages.meaning.temperature,
+      alone: quick.temperature,
+    },
+    ranks: quick.familiar.toSorted(),
+    familiarity: {
+      words: familiarityThresholds(quick, quick.heldOut),
+      meaning: meaning
+        ? familiarityThresholds(
+            meaning,
+            rowsOf(meaning.heldOut, (row) => meaning.isRead[row]!),
+          )
+        : NOT_ASKED,
+    },
+    gate: stages.gate,
+    ...(meaning === undefined ? {} : { meaning: meaning.model }),
   };
 }
 
-function load(artefact: Uint8Array): LinearRecognizer {
-  const sections = unpackArtefact(artefact, VERSION);
-  const { intents, thresholds }: Meta = JSON.parse(textOf(sections.meta));
-  const table: FeatureTable = {
-    words: JSON.parse(textOf(sections.words)),
-    grams: JSON.parse(textOf(sections.grams)),
-    idf: floats(sections.idf),
+function familiarityThresholds(
+  { familiar, strangers }: { familiar: Float32Array; strangers: Float32Array },
+  { scores, labels, classes }: HeldOutScores,
+): FamiliarityThresholds {
+  const sorted = familiar.toSorted();
+  const right = [...labels.keys()].filter((row) => bestTwo(scores, row, classes)[0] === labels[row]);
+  return chooseFamiliarity(
+    right.map((row) => rankAmong(sorted, familiar[row]!)),
+    Array.from(strangers, (one) => rankAmong(sorted, one)),
+    labels.length,
+  );
+}
+
+interface Stage {
+  /** Chances of the rows held out that this stage decides. */
+  heldOut: HeldOutScores;
+  temperature: number;
+}
+
+interface Stages {
+  gate: Gate;
+  /** The quick views where they are sure, the second stage where they are not, and the quick views where there is no other. */
+  words: Stage;
+  meaning: Stage;
+  alone: Stage;
+}
+
+/** Each stage is calibrated on the utterances that it would decide: those left to the second are the harder ones. */
+function calibrate(quick: QuickTraining, meaning: MeaningTraining | undefined): Stages {
+  const alone = withChances(quick.heldOut, quick.temperature);
+  const { classes } = alone;
+  const isRead = meaning?.isRead ?? Array.from(alone.labels, () => false);
+  const read = rowsOf(alone, (row) => isRead[row]!);
+  const familiar = quick.familiar.filter((_, row) => isRead[row]);
+  const second = rowsOf(meaning?.heldOut ?? quick.heldOut, (row) => isRead[row]!);
+  const gate = meaning ? chooseGate(read, familiar, second) : CLOSED;
+  const isSure = Array.from(read.labels, (_, row) => {
+    const [best, next] = bestTwo(read.scores, row, classes);
+    const lead = read.scores[row * classes + best]! - read.scores[row * classes + next]!;
+    return lead >= gate.margin && familiar[row]! >= gate.familiar;
+  });
+  const stage = (all: HeldOutScores, test: (row: number) => boolean): Stage => {
+    const heldOut = rowsOf(all, test);
+    const temperature = heldOut.labels.length < FEWEST ? quick.temperature : fitTemperature(heldOut);
+    return { heldOut: withChances(heldOut, temperature), temperature };
   };
-  const written: [string, string, string?][] = JSON.parse(textOf(sections.examples));
-  const examples = written.map(([intent, text, language]) => ({
-    intent,
-    text,
-    ...(language ? { language } : {}),
-  }));
-  const scales = floats(sections.scales);
-  const quantised = new Int8Array(sections.weights!.buffer);
-  if (
-    table.idf.length !== table.words.length + table.grams.length ||
-    quantised.length !== scales.length * intents.length
-  )
-    throw new BadInputError({
-      code: 'understanding.artefact',
-      message: 'The trained model cannot be used: its parts do not fit together. Train again (frontdesk train).',
-    });
-  return new LinearRecognizer({ intents, thresholds, table, weights: restore(quantised, scales), examples });
+  const quickRead = rowsOf(quick.heldOut, (row) => isRead[row]!);
+  return {
+    gate,
+    words: stage(quickRead, (row) => isSure[row]!),
+    meaning: stage(second, (row) => !isSure[row]!),
+    alone: { heldOut: rowsOf(alone, (row) => !isRead[row]!), temperature: quick.temperature },
+  };
 }
 
-/** A byte a weight, one scale a column: a quarter of the size, the same answers (measured on BANKING77). */
-function quantise(weights: Float32Array, classes: number): { quantised: Int8Array; scales: Float32Array } {
-  const scales = new Float32Array(weights.length / classes);
-  const quantised = new Int8Array(weights.length);
-  for (let column = 0; column < scales.length; column++) {
-    let largest = 0;
-    for (let k = 0; k < classes; k++) largest = Math.max(largest, Math.abs(weights[column * classes + k]!));
-    if (largest === 0) continue;
-    scales[column] = largest / 127;
-    for (let k = 0; k < classes; k++)
-      quantised[column * classes + k] = Math.round((weights[column * classes + k]! / largest) * 127);
-  }
-  return { quantised, scales };
+/** From the answers that the cascade would have given to the utterances held out. */
+function thresholdsFrom(stages: readonly Stage[]): Thresholds {
+  const heldOut = stages.flatMap(({ heldOut: { scores, labels, classes } }) =>
+    Array.from(labels, (label, row) => {
+      const [best] = bestTwo(scores, row, classes);
+      return { score: scores[row * classes + best]!, isRight: best === label, weight: 1 };
+    }),
+  );
+  const thresholds = chooseThresholds(heldOut);
+  const answered = heldOut.filter(({ score }) => score >= thresholds.answer);
+  const right = answered.filter(({ isRight }) => isRight).length;
+  const share = (part: number, whole: number) => Math.round((1000 * part) / Math.max(1, whole)) / 1000;
+  const basis = {
+    heldOut: heldOut.length,
+    answered: share(answered.length, heldOut.length),
+    right: share(right, answered.length),
+  };
+  return { ...thresholds, basis };
 }
 
-function restore(quantised: Int8Array, scales: Float32Array): Float32Array {
-  const weights = new Float32Array(quantised.length);
-  const classes = quantised.length / scales.length;
-  for (let column = 0; column < scales.length; column++) {
-    const scale = scales[column]!;
-    for (let i = column * classes; i < (column + 1) * classes; i++) weights[i] = quantised[i]! * scale;
-  }
-  return weights;
+function rowsOf({ scores, labels, classes }: HeldOutScores, test: (row: number) => boolean): HeldOutScores {
+  const rows = [...labels.keys()].filter(test);
+  const kept = new Float32Array(rows.length * classes);
+  rows.forEach((row, i) => {
+    kept.set(scores.subarray(row * classes, (row + 1) * classes), i * classes);
+  });
+  return { scores: kept, labels: Int32Array.from(rows, (row) => labels[row]!), classes };
 }
 
-function floats(bytes: Uint8Array | undefined): Float32Array {
-  return new Float32Array(bytes!.buffer);
+function withChances(heldOut: HeldOutScores, temperature: number): HeldOutScores {
+  const scores = heldOut.scores.slice();
+  for (let row = 0; row < heldOut.labels.length; row++)
+    toChances(scores.subarray(row * heldOut.classes, (row + 1) * heldOut.classes), temperature);
+  return { ...heldOut, scores };
 }

@@ -1,73 +1,103 @@
-/** A loaded linear model: everything about one text in a fraction of a millisecond, in time linear in its length. */
-import type { IntentScore } from '../../conversation/understanding.ts';
-import type { IntentRecognizer, Recognition, TrainingExample } from '../intent-engine.ts';
+/** A loaded cascade: quick views first; the stage of meaning where they leave doubt. Linear in the length of the text. */
+import type { Familiarity, IntentScore } from '../../conversation/understanding.ts';
+import type { Encoder } from '../encoder/encoder.ts';
+import { englishCommonWords } from '../english-common-words.ts';
+import type { IntentRecognizer, Recognition } from '../intent-engine.ts';
+import { Featurizer } from '../linear/features.ts';
+import { type SparseRow, stack } from '../linear/sparse.ts';
+import { unseenShare, type WordKnowledge } from '../linear/unseen-share.ts';
 import { NearestUtterances } from '../nearest.ts';
 import { Speller } from '../speller.ts';
-import { wordsOf } from '../tokens.ts';
+import { tokensOf, wordsOf } from '../tokens.ts';
 import { countWords, type WordStatistics } from '../word-statistics.ts';
-import { type FeatureTable, Featurizer } from './features.ts';
-import { decide, toScores } from './scores.ts';
-import { unseenShare, type WordKnowledge } from './unseen-share.ts';
+import { rankAmong, toChances } from './calibration.ts';
+import type { CascadeModel } from './cascade-model.ts';
+import { Evidence } from './evidence.ts';
+import { familiarityOf } from './familiarity.ts';
+import { bestTwo } from './gate.ts';
+import { MeaningStage } from './meaning-stage.ts';
+import { QuickStage } from './quick-stage.ts';
+import { speaks, wordMeaning } from './texts.ts';
 
 const SHOWN = 5;
 /** Intents whose utterances are compared with the text. */
 const COMPARED = 3;
 
-export interface LinearParts {
-  intents: string[];
-  thresholds: { answer: number; ask: number };
-  table: FeatureTable;
-  /** As in `LinearModel`. */
-  weights: Float32Array;
-  examples: TrainingExample[];
+interface Read {
+  words: readonly string[];
+  /** After the speller. */
+  read: readonly string[];
+  unseen: string[];
+  row: SparseRow;
 }
 
-export class LinearRecognizer implements IntentRecognizer {
-  readonly engine = 'linear';
+export class CascadeRecognizer implements IntentRecognizer {
+  readonly engine: string;
   readonly intents: readonly string[];
-  readonly #thresholds: { answer: number; ask: number };
+  readonly #model: CascadeModel;
+  readonly #encoder: Encoder | undefined;
   readonly #featurizer: Featurizer;
-  readonly #weights: Float32Array;
+  readonly #quick: QuickStage;
+  readonly #meaning: MeaningStage | undefined;
   readonly #words: WordStatistics;
   readonly #speller: Speller;
   readonly #nearest: NearestUtterances;
   readonly #knowledge: WordKnowledge;
+  readonly #evidence: Evidence;
 
-  constructor({ intents, thresholds, table, weights, examples }: LinearParts) {
+  constructor(engine: string, model: CascadeModel, encoder: Encoder | undefined) {
+    const { intents, examples, table, weights, words, wordsWeight, meaning } = model;
+    const classes = intents.length;
+    this.engine = engine;
     this.intents = intents;
-    this.#thresholds = thresholds;
+    this.#model = model;
     this.#featurizer = new Featurizer(table);
-    this.#weights = weights;
+    const featurizer = this.#featurizer;
+    this.#quick = new QuickStage({ featurizer, weights, classes, words, wordsWeight });
     this.#words = countWords(examples);
-    this.#speller = new Speller(this.#words.counts, this.#words.pairs);
-    this.#nearest = new NearestUtterances(examples, (text) => this.#featurizer.wordRow(wordsOf(text)));
+    const isEnglish = examples.some(({ language }) => language === undefined || language === 'en');
+    this.#speller = new Speller(
+      this.#words.counts,
+      this.#words.pairs,
+      isEnglish ? { common: englishCommonWords() } : {},
+    );
+    this.#nearest = new NearestUtterances(examples, (text) => featurizer.wordRow(wordsOf(text)));
     this.#knowledge = {
       knows: (word) => this.#words.counts.has(word),
-      rarityOf: (word) => this.#featurizer.rarityOf(word),
+      rarityOf: (word) => featurizer.rarityOf(word),
     };
+    this.#evidence = new Evidence(featurizer, weights, classes);
+    if (encoder === undefined || meaning === undefined) return;
+    this.#encoder = encoder;
+    const place = new Map(intents.map((intent, k) => [intent, k]));
+    const labels = Int32Array.from(examples, ({ intent }) => place.get(intent)!);
+    const rows = stack(
+      examples.map(({ text }) => featurizer.row(wordsOf(text))),
+      featurizer.width,
+    );
+    this.#meaning = new MeaningStage(meaning, rows, labels, classes);
   }
 
-  recognize(text: string): Recognition {
+  recognize(text: string, language?: string): Recognition | Promise<Recognition> {
+    const { gate, temperatures, thresholds, ranks } = this.#model;
     const words = wordsOf(text);
     const unseen = [...new Set(words.filter((word) => !this.#words.counts.has(word)))];
     const read = this.#speller.correct(words);
     const row = this.#featurizer.row(read);
     // Nothing of the text was ever seen: whatever the bias prefers would be a guess.
-    if (row.columns.length === 0) return { intents: [], thresholds: this.#thresholds, unseen, nearest: [] };
-    const scores = decide(row, { weights: this.#weights, classes: this.intents.length, width: this.#featurizer.width });
-    toScores(scores, this.#strangeness(words, read));
-    const intents = this.#best(scores);
-    const nearest = this.#nearest.find(
-      this.#featurizer.wordRow(read),
-      intents.slice(0, COMPARED).map(({ intent }) => intent),
-    );
-    return {
-      intents,
-      thresholds: this.#thresholds,
-      unseen,
-      nearest,
-      ...(read === words ? {} : { corrected: read.join(' ') }),
-    };
+    if (row.columns.length === 0) return { intents: [], thresholds, unseen, nearest: [] };
+    const { scores, highest } = this.#quick.score(row, wordMeaning(read, language));
+    const chances = scores.slice();
+    toChances(chances, temperatures.alone);
+    toChances(scores, temperatures.words);
+    const [best, second] = bestTwo(chances, 0, chances.length);
+    const familiar = familiarityOf(highest, this.#unseen(words, read));
+    const heard = { words, read, unseen, row };
+    const byWords = (told: Float64Array) => this.#recognition(heard, told, rankAmong(ranks, familiar), 'words');
+    const encoder = this.#encoder;
+    if (encoder === undefined || !speaks(encoder, language)) return byWords(chances);
+    if (chances[best]! - chances[second]! >= gate.margin && familiar >= gate.familiar) return byWords(scores);
+    return this.#askMeaning(text, heard, language, encoder).catch(() => byWords(chances));
   }
 
   knows(word: string): boolean {
@@ -78,18 +108,55 @@ export class LinearRecognizer implements IntentRecognizer {
     return this.#words.languages.get(word);
   }
 
+  async #askMeaning(text: string, heard: Read, language: string | undefined, encoder: Encoder): Promise<Recognition> {
+    const { meaning, temperatures } = this.#model;
+    const [sentence] = await encoder.encode([corrected(text, heard)]);
+    const words = wordMeaning(heard.read, language);
+    const { scores, familiar } = this.#meaning!.score(heard.row, { words, ...(sentence ? { sentence } : {}) });
+    toChances(scores, temperatures.meaning);
+    return this.#recognition(heard, scores, rankAmong(meaning!.ranks, familiar), 'meaning');
+  }
+
+  #recognition(
+    { words, read, unseen, row }: Read,
+    scores: Float64Array,
+    rank: number,
+    stage: 'words' | 'meaning',
+  ): Recognition {
+    const best = this.#best(scores);
+    const intents: IntentScore[] = best.map((k) => ({ intent: this.intents[k]!, score: scores[k]! }));
+    const familiarity: Familiarity = { score: rank, ...this.#model.familiarity[stage] };
+    const runnerUp = intents[1] && { intent: intents[1].intent, by: intents[0]!.score - intents[1].score };
+    return {
+      intents,
+      thresholds: this.#model.thresholds,
+      familiarity,
+      unseen,
+      nearest: this.#nearest.find(
+        this.#featurizer.wordRow(read),
+        intents.slice(0, COMPARED).map(({ intent }) => intent),
+      ),
+      explanation: {
+        stage,
+        ...(runnerUp === undefined ? {} : { runnerUp }),
+        evidence: this.#evidence.of(read, row, best[0]!, best[1] ?? best[0]!),
+      },
+      ...(read === words ? {} : { corrected: read.join(' ') }),
+    };
+  }
+
   /**
    * A mended word may be another word after all: it counts as half unseen, and as unseen when it now starts otherwise,
    * because people seldom miss the first letter ("weather" is no "leather").
    */
-  #strangeness(words: readonly string[], read: readonly string[]): number {
+  #unseen(words: readonly string[], read: readonly string[]): number {
     const share = unseenShare(words, this.#knowledge);
     if (read === words) return share;
     const likely = read.map((word, i) => (word[0] === words[i]![0] ? word : words[i]!));
     return (share + unseenShare(likely, this.#knowledge)) / 2;
   }
 
-  #best(scores: Float64Array): IntentScore[] {
+  #best(scores: Float64Array): number[] {
     const best: number[] = [];
     for (let k = 0; k < scores.length; k++) {
       const score = scores[k]!;
@@ -99,6 +166,21 @@ export class LinearRecognizer implements IntentRecognizer {
       best.splice(place, 0, k);
       best.length = Math.min(best.length, SHOWN);
     }
-    return best.map((k) => ({ intent: this.intents[k]!, score: scores[k]! }));
+    return best;
   }
+}
+
+/** The raw text with its typing errors mended: encoders know capitals and punctuation. */
+function corrected(text: string, { words, read }: Read): string {
+  if (read === words) return text;
+  const tokens = tokensOf(text);
+  if (tokens.length !== words.length) return read.join(' ');
+  let mended = '';
+  let from = 0;
+  tokens.forEach(({ start, end }, i) => {
+    if (read[i] === words[i]) return;
+    mended += text.slice(from, start) + read[i]!;
+    from = end;
+  });
+  return mended + text.slice(from);
 }

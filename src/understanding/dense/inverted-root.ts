@@ -1,18 +1,23 @@
 /** The triangle T with T C Tᵀ = 1 for a covariance C: rows times Tᵀ spread alike in every direction. */
 
+/** What stands in for the square of a diagonal entry; `row` counts from 0. */
+export type Pivot = (square: number, row: number) => number;
+
+/** Rounding must not make a root of a negative number. */
+const lifted: Pivot = (square) => Math.max(square, 1e-12);
+
 /** `square`: lower triangle of a positive definite matrix of n x n; it is overwritten. Returns a lower triangle. */
-export function invertedRoot(square: Float64Array, n: number): Float64Array {
-  decompose(square, n);
+export function invertedRoot(square: Float64Array, n: number, pivot = lifted): Float64Array {
+  decompose(square, n, pivot);
   return invert(square, n);
 }
 
 /** Cholesky, in place. */
-function decompose(a: Float64Array, n: number): void {
+function decompose(a: Float64Array, n: number, pivot: Pivot): void {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       const rest = a[i * n + j]! - dot(a, i * n, j * n, j);
-      // Rounding must not make a root of a negative number.
-      a[i * n + j] = i === j ? Math.sqrt(Math.max(rest, 1e-12)) : rest / a[j * n + j]!;
+      a[i * n + j] = i === j ? Math.sqrt(pivot(rest, i)) : rest / a[j * n + j]!;
     }
   }
 }

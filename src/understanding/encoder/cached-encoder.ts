@@ -5,13 +5,13 @@ import type { Encoder } from './encoder.ts';
 import { KEY_BYTES, openVectorFile, type VectorFile } from './vector-file.ts';
 
 export interface CachedEncoderOptions {
-  /** Bound of the file and of the memory that it takes while it is open; 64 MB hold 32,000 vectors of 512 numbers. */
+  /** Bound of the file and of the memory that it takes while it is open; 256 MB hold 64,000 vectors of 1,024 numbers. */
   maxBytes?: number;
   /** Hears that the file cannot be read or written; encoding goes on without it. */
   onProblem?: (cause: unknown) => void;
 }
 
-const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 256 * 1024 * 1024;
 /** Texts encoded before they are written: what an interrupted training loses, about a second of work. */
 const SLICE = 256;
 
@@ -25,7 +25,7 @@ export function cachedEncoder(
   dir: string,
   { maxBytes = MAX_BYTES, onProblem = () => {} }: CachedEncoderOptions = {},
 ): Encoder {
-  const { name, dimensions, languages } = encoder;
+  const { name, dimensions, parts, languages } = encoder;
   const file = path.join(dir, `${name.replaceAll(/[^\w.-]/g, '_')}.vectors`);
   let opening: Promise<VectorFile | undefined> | undefined;
   const opened = () =>
@@ -45,6 +45,7 @@ export function cachedEncoder(
   return {
     name,
     dimensions,
+    parts,
     ...(languages === undefined ? {} : { languages }),
     async encode(texts, onProgress = () => {}) {
       const known = (await opened())?.vectors;

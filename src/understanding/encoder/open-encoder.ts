@@ -12,6 +12,12 @@ import { workerEncoder } from './worker-encoder.ts';
  * (`understanding.encoder_folder`) when the folder lacks a file or one does not fit.
  */
 export async function openEncoder(spec: EncoderSpec): Promise<Encoder> {
-  const description = spec.kind === 'use-lite' ? describeUseLite() : await describeFolder(spec.path);
-  return rememberingEncoder(workerEncoder({ description, spec }));
+  return rememberingEncoder(workerEncoder({ description: await describeEncoder(spec), spec }));
+}
+
+/** Its name and sizes, without opening it; rejects as `openEncoder` does. */
+export async function describeEncoder(
+  spec: EncoderSpec,
+): Promise<Pick<Encoder, 'name' | 'dimensions' | 'parts' | 'languages'>> {
+  return spec.kind === 'use-lite' ? describeUseLite() : describeFolder(spec.path);
 }

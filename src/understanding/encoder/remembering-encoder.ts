@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Encoder } from './encoder.ts';
 
-/** 512 numbers each: 4 MB. */
+/** 1,024 numbers each: 8 MB. */
 const TEXTS = 2_000;
 /** A longer call is training, which would only push the customers' texts out. */
 const LONG_CALL = 64;
@@ -13,6 +13,7 @@ export function rememberingEncoder(encoder: Encoder, max = TEXTS): Encoder {
   return {
     name: encoder.name,
     dimensions: encoder.dimensions,
+    parts: encoder.parts,
     ...(encoder.languages === undefined ? {} : { languages: encoder.languages }),
     async encode(texts, onProgress) {
       const known = new Map<string, Float32Array>();

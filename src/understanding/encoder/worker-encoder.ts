@@ -9,7 +9,7 @@ import type { EncodeReport, EncodeRequest, EncoderWork } from './encoder-worker.
 
 export interface WorkerEncoderOptions {
   /** What is known about the encoder without loading it. */
-  description: Pick<Encoder, 'name' | 'dimensions' | 'languages'>;
+  description: Pick<Encoder, 'name' | 'dimensions' | 'parts' | 'languages'>;
   spec: EncoderSpec;
   /** The worker's module; tests bring their own. */
   worker?: URL;

@@ -108,6 +108,18 @@ export class Featurizer {
     return this.#weigh(touched, wordBlock);
   }
 
+  /** The words of a text and the pairs of neighbours, each with the columns that it has part in. */
+  *parts(words: readonly string[]): Generator<[string, number[]]> {
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i]!;
+      const own = this.#words.get(word);
+      yield [word, [...(own === undefined ? [] : [own]), ...new Set(this.#columnsOf(word))]];
+      const pair = `${words[i - 1]} ${word}`;
+      const both = i > 0 ? this.#words.get(pair) : undefined;
+      if (both !== undefined) yield [pair, [both]];
+    }
+  }
+
   /** The word block of the row alone. */
   wordRow(words: readonly string[]): SparseRow {
     const touched = this.#countWords(words);

@@ -26,3 +26,10 @@ export function stack(rows: readonly SparseRow[], width: number): SparseRows {
   });
   return { offsets, columns, values, width };
 }
+
+/** A view of one row. */
+export function rowOf({ offsets, columns, values }: SparseRows, row: number): SparseRow {
+  const from = offsets[row]!;
+  const to = offsets[row + 1]!;
+  return { columns: columns.subarray(from, to), values: values.subarray(from, to) };
+}

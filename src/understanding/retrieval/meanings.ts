@@ -21,10 +21,12 @@ export class Meanings {
 
   /** Rejects as the encoder does. */
   static async of(texts: readonly string[], encoder: Encoder): Promise<Meanings> {
+    // The embedding alone: the other parts of a vector are for models that learn.
+    const shared = new Float32Array(encoder.parts[0] ?? encoder.dimensions);
     const vectors: Float32Array[] = [];
     for (let at = 0; at < texts.length; at += AT_A_TIME)
-      vectors.push(...(await encoder.encode(texts.slice(at, at + AT_A_TIME))));
-    const shared = new Float32Array(encoder.dimensions);
+      for (const vector of await encoder.encode(texts.slice(at, at + AT_A_TIME)))
+        vectors.push(vector.subarray(0, shared.length));
     for (const vector of vectors)
       for (let j = 0; j < shared.length; j++) shared[j]! += vector[j]! / (vectors.length + CENTRED_FROM);
     return new Meanings(
@@ -35,7 +37,7 @@ export class Meanings {
 
   /** Cosine to each text, 0..1: opposites and strangers are all 0. `vector` is as the encoder gave it. */
   cosines(vector: Float32Array): Float32Array {
-    const query = centred(vector, this.#shared);
+    const query = centred(vector.subarray(0, this.#shared.length), this.#shared);
     return Float32Array.from(this.#rows, (row) => {
       let sum = 0;
       for (let j = 0; j < row.length; j++) sum += row[j]! * query[j]!;

@@ -31,7 +31,5 @@ export const german: Cues = {
     '3': `super|toll|tolle|toller|großartig|ausgezeichnet|hervorragend|fantastisch|wunderbar|perfekt|genial|spitze|spitzenmäßig|begeistert|
       beste|bester|bestens|liebe|mega|sehr zufrieden|tausend dank|top|einwandfrei|beeindruckt|vorbildlich`,
   },
-  negations: 'nicht kein keine keinen keiner keinem nie niemals ohne weder kaum',
-  intensifiers: 'sehr so wirklich extrem absolut total völlig echt richtig ziemlich mega dermaßen',
   plain: 'bitte hilfe ja nein neu',
 };

@@ -41,9 +41,6 @@ export const english: Cues = {
       impressed|best|thank you so much|thanks so much|many thanks|so happy|very happy|grateful|delighted|lifesaver|life saver|you rock|
       great job|great service|amazing service|beautiful|shout out|shoutout|made my day|exceptional|incredible|blessed|stoked`,
   },
-  negations:
-    'not no never dont doesnt didnt isnt wasnt arent cant couldnt wont wouldnt havent hasnt hardly without aint neither nor',
-  intensifiers: 'very so really extremely absolutely totally completely utterly such incredibly super far beyond',
   /** Words that general lists call happy or unhappy, but every customer uses in plain questions. */
   plain:
     'help please want like yes no care share matter number interest interested stop cut pay paying free join hard top allow allowed ensure reach reached increase increased solution charge charges block blocked dear fees leave demand warranty trust support alert alerts demo debt drop limited change pending boost natural',

@@ -42,7 +42,7 @@ const poolings: Readonly<Record<string, Pooling>> = {
 };
 
 /** Named by the content of its files. Rejects as `openFolder`. */
-export async function describeFolder(folder: string): Promise<Pick<Encoder, 'name' | 'dimensions'>> {
+export async function describeFolder(folder: string): Promise<Pick<Encoder, 'name' | 'dimensions' | 'parts'>> {
   const { files, dimensions } = await openFolder(folder);
   const hash = createHash('sha256');
   for (const file of files) {
@@ -53,7 +53,7 @@ export async function describeFolder(folder: string): Promise<Pick<Encoder, 'nam
       throw folderError(folder, `has a file that cannot be read: ${reasonOf(cause)}`, cause);
     }
   }
-  return { name: `folder-${hash.digest('hex').slice(0, 16)}`, dimensions };
+  return { name: `folder-${hash.digest('hex').slice(0, 16)}`, dimensions, parts: [dimensions] };
 }
 
 /** Rejects with `BadInputError` (`understanding.encoder_folder`), naming the file that is missing or does not fit. */

@@ -76,8 +76,8 @@ export interface OnnxBuilder {
   op(type: string, inputs: readonly string[], attributes?: Record<string, AttributeValue>): string;
   /** An operator with several. */
   split(type: string, inputs: readonly string[], count: number, attributes?: Record<string, AttributeValue>): string[];
-  /** A model input of 64-bit integers; a dimension is its size, or a name when it varies. */
-  input(name: string, dims: readonly (number | string)[]): string;
+  /** A model input, of 64-bit integers unless it says `float`; a dimension is its size, or a name when it varies. */
+  input(name: string, dims: readonly (number | string)[], type?: 'float'): string;
   /** Gives a float value to the outside. */
   output(name: string, value: string, dims: readonly (number | string)[]): void;
   /** The model file. */
@@ -128,8 +128,8 @@ export function onnxBuilder(graphName: string): OnnxBuilder {
       });
       return tensor;
     },
-    input(inputName, dims) {
-      graph.input.push(value(inputName, INT64, dims));
+    input(inputName, dims, type) {
+      graph.input.push(value(inputName, type === 'float' ? FLOAT : INT64, dims));
       return inputName;
     },
     output(outputName, from, dims) {

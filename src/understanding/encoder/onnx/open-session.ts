@@ -7,7 +7,7 @@ export type Runtime = Pick<typeof Onnx, 'InferenceSession' | 'Tensor'>;
 /** Rejects when the library is not there or has no binary for this platform. */
 export type RuntimeImporter = () => Promise<Runtime>;
 
-const importInstalled: RuntimeImporter = async () => (await import('onnxruntime-node')).default;
+export const importInstalled: RuntimeImporter = async () => (await import('onnxruntime-node')).default;
 
 /** Ids of pieces, a row a text; all rows have the same length. */
 export type Rows = readonly (readonly number[])[];

@@ -1,10 +1,10 @@
-/** The Universal Sentence Encoder in its small form: English, 512 numbers, from a package that comes with the program. */
+/** The Universal Sentence Encoder in its small form: English, from a package that comes with the program. */
 import type { Encoder } from '../encoder.ts';
 import { encoderUnavailable, reasonOf } from '../encoder-error.ts';
 import { encodeByLength, MOST_PIECES } from '../onnx/encode-by-length.ts';
 import { openSession, type RuntimeImporter } from '../onnx/open-session.ts';
 import { describeUseLite, USE_LITE_DIMENSIONS } from './describe-use-lite.ts';
-import { useLiteGraph, WEIGHTS } from './graph.ts';
+import { useLiteGraph, VECTORS, WEIGHTS } from './graph.ts';
 import { pieceReader } from './piece-reader.ts';
 import { readUseLite } from './weights.ts';
 
@@ -32,7 +32,7 @@ export async function createUseLite(importRuntime?: RuntimeImporter): Promise<En
     encode: (texts) => {
       const rows = texts.map((text) => pieces(text, MOST_PIECES));
       return encodeByLength(rows, USE_LITE_DIMENSIONS, async (ids) => {
-        const { data } = await session.run({ ids }, 'embedding');
+        const { data } = await session.run({ ids }, VECTORS);
         return ids.map((_, row) => data.slice(row * USE_LITE_DIMENSIONS, (row + 1) * USE_LITE_DIMENSIONS));
       });
     },

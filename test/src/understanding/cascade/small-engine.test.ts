@@ -1,4 +1,4 @@
-import { engine } from '../../../../src/understanding/linear/linear-engine.ts';
+import { engine } from '../../../../src/understanding/cascade/small-engine.ts';
 import { describeIntentEngine } from '../../../contract/intent-engine.ts';
 import { heldOut, shopExamples } from '../shop-questions.ts';
 

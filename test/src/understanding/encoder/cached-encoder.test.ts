@@ -35,6 +35,19 @@ describe('vectors on disk', () => {
     expect(statSync(file()).size).toBe(2 * RECORD);
   });
 
+  it('leave the description of the encoder as it is', () => {
+    const inner = { ...fakeEncoder(), languages: ['en'] };
+
+    const { name, dimensions, parts, languages } = cachedEncoder(inner, dir);
+
+    expect({ name, dimensions, parts, languages }).toEqual({
+      name: 'fake',
+      dimensions: 3,
+      parts: [2, 1],
+      languages: ['en'],
+    });
+  });
+
   it('leave only new texts to the encoder, and tell how far it is', async () => {
     await encodeOnce(fakeEncoder(), ['a', 'b']);
     const inner = fakeEncoder();

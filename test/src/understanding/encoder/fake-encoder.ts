@@ -11,6 +11,7 @@ export function fakeEncoder(name = 'fake'): FakeEncoder {
   return {
     name,
     dimensions: 3,
+    parts: [2, 1],
     asked,
     closed: false,
     encode(texts, onProgress) {

@@ -15,6 +15,19 @@ describe('an encoder that remembers', () => {
     expect(second).not.toEqual(first);
   });
 
+  it('describes itself as the encoder that it asks', () => {
+    const inner = { ...fakeEncoder(), languages: ['en'] };
+
+    const { name, dimensions, parts, languages } = rememberingEncoder(inner);
+
+    expect({ name, dimensions, parts, languages }).toEqual({
+      name: 'fake',
+      dimensions: 3,
+      parts: [2, 1],
+      languages: ['en'],
+    });
+  });
+
   it('forgets what was asked longest ago', async () => {
     const inner = fakeEncoder();
     const encoder = rememberingEncoder(inner, 2);

@@ -14,7 +14,7 @@ let count = 0;
 beforeEach(() => {
   count++;
   encoder = workerEncoder({
-    description: { name: 'fake', dimensions: 2 },
+    description: { name: 'fake', dimensions: 2, parts: [2] },
     spec: { kind: 'folder', path: path.join(folder, `died-${count}`) },
     worker: fakeWorker,
   });
@@ -86,7 +86,7 @@ describe('an encoder in a worker', () => {
 
   it('refuses when the worker cannot be started', async () => {
     const without = workerEncoder({
-      description: { name: 'fake', dimensions: 2 },
+      description: { name: 'fake', dimensions: 2, parts: [2] },
       spec: { kind: 'use-lite' },
       worker: pathToFileURL(path.join(folder, 'missing.ts')),
     });

@@ -31,7 +31,7 @@ describe("an encoder's folder", () => {
     const same = await openEncoder({ kind: 'folder', path: folder() });
     const other = await openEncoder({ kind: 'folder', path: folder({ '1_Pooling/config.json': {} }) });
 
-    expect(one).toMatchObject({ name: expect.stringMatching(/^folder-[\da-f]{16}$/), dimensions: 2 });
+    expect(one).toMatchObject({ name: expect.stringMatching(/^folder-[\da-f]{16}$/), dimensions: 2, parts: [2] });
     expect(one.languages).toBeUndefined();
     expect(same.name).toBe(one.name);
     expect(other.name).not.toBe(one.name);

@@ -1,0 +1,52 @@
+/** Which messages the quick views may decide alone: the rest, which need embeddings, cost fifty times as much. */
+import type { HeldOutScores } from './calibration.ts';
+
+export interface Gate {
+  /** Least lead of the best chance over the second best. */
+  margin: number;
+  /** Least familiarity (see familiarity.ts). */
+  familiar: number;
+}
+
+/** Nobody passes. */
+export const CLOSED: Gate = { margin: 2, familiar: 0 };
+/** Strangers' questions often have a clear lead, seldom look familiar: so the more unfamiliar part always goes on. */
+const FAMILIAR_FROM = 0.3;
+/** Answers that may be lost by not asking, of all messages. */
+const LOSS = 0.0005;
+
+/** `quick`: chances of the quick views; `meaning`: scores of the second stage for the same rows. */
+export function chooseGate(quick: HeldOutScores, familiar: Float32Array, meaning: HeldOutScores): Gate {
+  const { labels, classes } = quick;
+  const least = familiar.toSorted()[Math.floor(familiar.length * FAMILIAR_FROM)] ?? 0;
+  const rows = [...labels.keys()]
+    .filter((row) => familiar[row]! >= least)
+    .map((row) => {
+      const [best, second] = bestTwo(quick.scores, row, classes);
+      const [better] = bestTwo(meaning.scores, row, classes);
+      const lead = quick.scores[row * classes + best]! - quick.scores[row * classes + second]!;
+      return { lead, loss: Number(better === labels[row]) - Number(best === labels[row]) };
+    })
+    .toSorted((a, b) => b.lead - a.lead);
+  let lost = 0;
+  let margin = CLOSED.margin;
+  for (const { lead, loss } of rows) {
+    lost += loss;
+    if (lost <= LOSS * labels.length) margin = lead;
+  }
+  return { margin, familiar: least };
+}
+
+/** Places of the two highest scores of a row. */
+export function bestTwo(scores: Float32Array | Float64Array, row: number, classes: number): [number, number] {
+  let best = 0;
+  let second = -1;
+  for (let k = 1; k < classes; k++) {
+    const score = scores[row * classes + k]!;
+    if (score > scores[row * classes + best]!) {
+      second = best;
+      best = k;
+    } else if (second < 0 || score > scores[row * classes + second]!) second = k;
+  }
+  return [best, second];
+}

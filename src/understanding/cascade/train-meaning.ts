@@ -1,0 +1,211 @@
+/** Trains the stage of meaning: kernel ridge regression over everything and, when utterances are few, contrastive neighbours. */
+import { Neighbours } from '../contrastive/neighbours.ts';
+import { coordinates, principalDirections } from '../contrastive/principal-directions.ts';
+import { trainProjection } from '../contrastive/train-projection.ts';
+import { openMatrices } from '../dense/matrices.ts';
+import { chooseStrangers, type HeldOutRows } from '../linear/held-out-rows.ts';
+import { rowOf } from '../linear/sparse.ts';
+import { addProducts, transpose } from '../linear/transposed.ts';
+import { cosineWith, fromByteRows, toByteRows } from './byte-rows.ts';
+import type { HeldOutScores } from './calibration.ts';
+import { trainKernelRidge } from './kernel-ridge.ts';
+import { learnMeaning, meaningOf, type RawMeaning } from './meaning.ts';
+import type { MeaningModel } from './meaning-model.ts';
+import { NEIGHBOUR_WEIGHT, neighbourInput, RIDGE_WEIGHT } from './meaning-stage.ts';
+import type { Texts } from './texts.ts';
+
+/** Above so many utterances the neighbours bring nothing (cross-validated on BANKING77). */
+const FEW = 3_000;
+const DIRECTIONS = 400;
+
+export interface MeaningTraining {
+  model: MeaningModel;
+  heldOut: HeldOutScores;
+  /** Which of the held-out rows the encoder can read; the others are left to the quick views. */
+  isRead: boolean[];
+  /** How familiar each held-out row that it can read looked, and utterances of intents that were held out as a whole. */
+  familiar: Float32Array;
+  strangers: Float32Array;
+}
+
+interface MeaningProblem {
+  texts: Texts;
+  labels: Int32Array;
+  classes: number;
+  sentences: readonly (Float32Array | undefined)[];
+  encoder: { name: string; parts: readonly number[] };
+  chosen: HeldOutRows;
+}
+
+export async function trainMeaning(
+  { texts, labels, classes, sentences, encoder, chosen }: MeaningProblem,
+  onProgress: (done: number) => void,
+): Promise<MeaningTraining> {
+  const raw: RawMeaning[] = sentences.map((sentence, i) => ({
+    words: texts.words[i]!,
+    ...(sentence === undefined ? {} : { sentence }),
+  }));
+  const table = learnMeaning(raw, encoder.parts);
+  const dimensions = table.means.length;
+  const rows = toByteRows(
+    raw.map((text) => meaningOf(text, table)),
+    dimensions,
+  );
+  // What is kept is what is trained on: the recognizer sees the same numbers.
+  const meanings = fromByteRows(rows);
+  const flat = new Float32Array(meanings.length * dimensions);
+  meanings.forEach((meaning, i) => {
+    flat.set(meaning, i * dimensions);
+  });
+  const width = encoder.parts[0] ?? 0;
+  const nothing = new Float32Array(width);
+  const embeddings = toByteRows(
+    sentences.map((sentence) => sentence?.subarray(0, width) ?? nothing),
+    width,
+  );
+
+  const isFew = labels.length <= FEW;
+  const matrices = await openMatrices();
+  try {
+    const strangers = chooseStrangers(labels, classes);
+    const ridge = await trainKernelRidge(
+      {
+        ...(strangers ? { strangers } : {}),
+        rows: texts.rows,
+        ngramWeight: table.ngrams,
+        meanings: flat,
+        dimensions,
+        labels,
+        classes,
+        heldOut: chosen.rows,
+      },
+      matrices,
+      (done) => onProgress(done * (isFew ? 0.3 : 1)),
+    );
+    const scores = ridge.heldOut.map((score) => RIDGE_WEIGHT * score);
+    const about = { labels, classes, embeddings, sentences };
+    const familiar = familiarRows({ ...about, scores: ridge.heldOut, chosen });
+    const isRead = Array.from(chosen.rows, (row) => sentences[row] !== undefined);
+    const learned = isFew
+      ? await learnNeighbours({ texts, labels, classes, table, meanings, chosen, scores }, (done) =>
+          onProgress(0.3 + 0.7 * done),
+        )
+      : undefined;
+    const heldOut = { scores, labels: chosen.rows.map((row) => labels[row]!), classes };
+    const model: MeaningModel = {
+      encoder: encoder.name,
+      table,
+      rows,
+      sentences: embeddings,
+      votes: ridge.votes,
+      ranks: familiar.toSorted(),
+      ...(learned === undefined ? {} : { neighbours: learned }),
+    };
+    return {
+      model,
+      heldOut,
+      isRead,
+      familiar,
+      strangers: strangers
+        ? familiarRows({ ...about, scores: ridge.strangers, chosen: strangers, isWithoutFold: true })
+        : new Float32Array(),
+    };
+  } finally {
+    await matrices.close();
+  }
+}
+
+/** Familiarity as the recognizer will find it, but without the row itself. */
+function familiarRows({
+  scores,
+  labels,
+  classes,
+  embeddings,
+  chosen,
+  sentences,
+  isWithoutFold = false,
+}: {
+  /** The rows of the row's own fold are not compared with either. */
+  isWithoutFold?: boolean;
+  scores: Float32Array;
+  labels: Int32Array;
+  classes: number;
+  embeddings: MeaningModel['sentences'];
+  chosen: HeldOutRows;
+  sentences: readonly (Float32Array | undefined)[];
+}): Float32Array {
+  const members: number[][] = Array.from({ length: classes }, () => []);
+  labels.forEach((label, row) => members[label]!.push(row));
+  const width = embeddings.numbers.length / embeddings.scales.length;
+  const familiar: number[] = [];
+  chosen.rows.forEach((row, i) => {
+    const sentence = sentences[row]?.subarray(0, width);
+    if (sentence === undefined) return;
+    let best = 0;
+    for (let k = 1; k < classes; k++) if (scores[i * classes + k]! > scores[i * classes + best]!) best = k;
+    let closest = 0;
+    for (const other of members[best]!) {
+      const isApart = isWithoutFold ? chosen.foldOf[other] !== chosen.foldOf[row] : other !== row;
+      if (isApart) closest = Math.max(closest, cosineWith(embeddings, other, sentence));
+    }
+    familiar.push(scores[i * classes + best]! + closest);
+  });
+  return Float32Array.from(familiar);
+}
+
+/** Adds the neighbours' scores to `scores`. */
+async function learnNeighbours(
+  {
+    texts,
+    labels,
+    classes,
+    table,
+    meanings,
+    chosen,
+    scores,
+  }: {
+    texts: Texts;
+    labels: Int32Array;
+    classes: number;
+    table: MeaningModel['table'];
+    meanings: readonly Float32Array[];
+    chosen: HeldOutRows;
+    scores: Float32Array;
+  },
+  onProgress: (done: number) => void,
+): Promise<NonNullable<MeaningModel['neighbours']>> {
+  const n = labels.length;
+  const { rows } = texts;
+  const gram = new Float32Array(n * n);
+  const transposed = transpose(rows, 0, n);
+  for (let row = 0; row < n; row++) {
+    addProducts(transposed, rowOf(rows, row), gram, row * n);
+  }
+  const directions = await principalDirections(gram, n, Math.min(DIRECTIONS, n - 1));
+  const places = toByteRows(
+    meanings.map((_, row) => coordinates(directions, gram.subarray(row * n, (row + 1) * n))),
+    directions.count,
+  );
+  const inputs = fromByteRows(places).map((place, row) => neighbourInput(meanings[row]!, place, table));
+  onProgress(0.1);
+  const projection = await trainProjection({ rows: inputs, labels }, (done) => onProgress(0.1 + 0.4 * done));
+  const told = new Float64Array(classes);
+  for (let fold = 0; fold < chosen.folds; fold++) {
+    const subset = Int32Array.from(labels.keys()).filter((row) => chosen.foldOf[row] !== fold);
+    const weak = await trainProjection({ rows: inputs, labels, subset });
+    const neighbours = new Neighbours(
+      weak,
+      [...subset].map((row) => inputs[row]!),
+      subset.map((row) => labels[row]!),
+      classes,
+    );
+    chosen.rows.forEach((row, i) => {
+      if (chosen.foldOf[row] !== fold) return;
+      neighbours.score(inputs[row]!, told);
+      for (let k = 0; k < classes; k++)
+        scores[i * classes + k] = scores[i * classes + k]! + NEIGHBOUR_WEIGHT * told[k]!;
+    });
+    onProgress(0.5 + (0.5 * (fold + 1)) / chosen.folds);
+  }
+  return { directions, coordinates: places, projection };
+}
