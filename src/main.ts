@@ -18,6 +18,7 @@ import { isoTime, systemClock } from './runtime/clock.ts';
 import { randomIds } from './runtime/ids.ts';
 import type { Logger } from './runtime/logger.ts';
 import type { WebModule } from './runtime/web.ts';
+import { openSenses } from './senses.ts';
 import type { SqliteConversationStore } from './storage/sqlite/sqlite-conversation-store.ts';
 import { createCallOut } from './turn/call-out.ts';
 import { createDeliverer } from './turn/deliver.ts';
@@ -54,8 +55,9 @@ export async function startFrontdesk(parts: {
   const ids = randomIds;
   const random = Math.random;
 
-  const live = await bringAlive(parts.release);
-  const releases = createLiveReleases(live, (id) => findLiveRelease(config, id));
+  const senses = await openSenses(config);
+  const live = await bringAlive(parts.release, senses);
+  const releases = createLiveReleases(live, (id) => findLiveRelease(config, id, senses));
   await store.saveRelease(parts.release.manifest);
   await store.activateRelease(live.id, isoTime(clock.now()));
   await pruneReleases({

@@ -8,7 +8,20 @@ const load = (name: string) => async () => {
   return { ...command, run: command.run && guarded(command.run) };
 };
 
-const names = ['start', 'check', 'train', 'test', 'ask', 'chat', 'verify', 'backup', 'import', 'secret'];
+const names = [
+  'start',
+  'check',
+  'lint',
+  'train',
+  'test',
+  'ask',
+  'chat',
+  'verify',
+  'backup',
+  'import',
+  'sentiment',
+  'secret',
+];
 
 const frontdesk = defineCommand({
   meta: {

@@ -4,6 +4,7 @@ import type { Content } from '../conversation/content.ts';
 import type { Understanding } from '../conversation/understanding.ts';
 import { titleOf } from '../insight/handoff-brief.ts';
 import { bringAlive, buildReleaseOf, readSoundContent } from '../release.ts';
+import { openSenses } from '../senses.ts';
 import type { LiveRelease } from '../turn/releases.ts';
 
 export interface NowUnderstanding {
@@ -17,7 +18,7 @@ export interface NowUnderstanding {
 export async function understandNow(): Promise<NowUnderstanding> {
   const config = readConfig();
   const { content } = await readSoundContent(config);
-  const release = await bringAlive(await buildReleaseOf(config, content));
+  const release = await bringAlive(await buildReleaseOf(config, content), await openSenses(config));
   return {
     content,
     release,

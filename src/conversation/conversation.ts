@@ -3,7 +3,7 @@ import type { CardAction } from './activity.ts';
 import type { Address } from './address.ts';
 import type { DialogFrame } from './flow.ts';
 import type { AgentId, ConversationId, CustomerId, ReleaseId } from './ids.ts';
-import type { Sentiment } from './understanding.ts';
+import type { Mood } from './understanding.ts';
 
 /** Who answers now. Changed only by `transition` in src/escalation. Times are ISO 8601, UTC. */
 export type Holder =
@@ -38,9 +38,20 @@ export interface Escalation {
   at: string;
 }
 
+/** One measured message of the customer's. */
+export interface SentimentPoint {
+  /** Of the activity. */
+  ordinal: number;
+  /** -1..1. */
+  score: number;
+  label: Mood;
+  /** The customer's words that moved it; absent where no single word did, and in older records. */
+  because?: string[];
+}
+
 export interface SentimentTrend {
   /** The customer's measured messages, oldest first, at most the last 20. */
-  points: { ordinal: number; score: number; label: Sentiment['label'] }[];
+  points: SentimentPoint[];
 }
 
 /** What was last offered to choose from: a numbered answer, a label or a value is understood as one of these. */

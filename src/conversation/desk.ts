@@ -1,20 +1,25 @@
 /** What the Desk reads and does: read models made from the journal, and the port that makes them. */
 import type { Activity } from './activity.ts';
-import type { HolderKind } from './conversation.ts';
+import type { HolderKind, SentimentPoint } from './conversation.ts';
 import type { Customer } from './customer.ts';
 import type { AgentId, ConversationId } from './ids.ts';
 import type { AgentCommand, TurnRecord } from './turn.ts';
-import type { Understanding } from './understanding.ts';
+import type { Mood, Understanding } from './understanding.ts';
 
 export interface SentimentLine {
-  points: { ordinal: number; score: number; label: 'negative' | 'neutral' | 'positive' }[];
+  points: SentimentPoint[];
   /** Mean of the last three, -1..1; absent below one measured message. */
   level?: number;
   /** The word for the level. */
-  label?: 'negative' | 'neutral' | 'positive';
+  label?: Mood;
   /** Change per message over the last five, least squares; absent below two. */
   slope?: number;
+  /** The lowest score so far. */
   worst?: number;
+  /** Which message the worst score is of, and the words that made it; the last of equals. */
+  worstMessage?: SentimentPoint;
+  /** What moved it last: the message with the greatest change from the one before, among the last five. Absent while it is steady. */
+  movedBy?: SentimentPoint;
   /** `tooEarly` below two measured messages. */
   direction: 'better' | 'worse' | 'steady' | 'tooEarly';
 }

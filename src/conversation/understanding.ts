@@ -39,18 +39,28 @@ export interface Entity {
   end: number;
 }
 
-/** -1 (very unhappy) to 1 (very happy). Absent where nothing could be measured: unknown is not neutral. */
+export type Mood = 'negative' | 'neutral' | 'positive';
+
+/** How the customer feels, as one message shows it. */
 export interface Sentiment {
-  score: number;
-  label: 'negative' | 'neutral' | 'positive';
+  /** `unknown`: nothing to go by. It is not neutral, and has neither score nor confidence. */
+  label: Mood | 'unknown';
+  /** -1 (surely unhappy) to 1 (surely happy): how much likelier one is than the other. */
+  score?: number;
+  /** 0..1, calibrated: how likely the label is the one that an agent would give. */
+  confidence?: number;
+  /** Up to 4 words or phrases of the text that moved it most, strongest first; absent where no single word did. */
+  because?: string[];
 }
+
+export const UNKNOWN_SENTIMENT: Sentiment = { label: 'unknown' };
 
 /** Scores between these are neutral; fitted on held-out customer messages (docs/reference/understanding.md). */
 const NEGATIVE = -0.2;
-const POSITIVE = 0.4;
+const POSITIVE = 0.2;
 
 /** The word for a score, of one message or of a level over several. */
-export function sentimentLabel(score: number): Sentiment['label'] {
+export function sentimentLabel(score: number): Mood {
   return score <= NEGATIVE ? 'negative' : score >= POSITIVE ? 'positive' : 'neutral';
 }
 
@@ -63,6 +73,34 @@ export interface NearestUtterance {
 
 /** The language of "ok" and "12345": a value of its own, so that nobody takes it for the default language. */
 export const UNKNOWN_LANGUAGE = 'unknown';
+
+/** Chances that decide, and where they come from. */
+export interface Thresholds {
+  /** At or above it the best intent is sure enough to answer. */
+  answer: number;
+  /** At or above it asking back is worth a try. */
+  ask: number;
+  /** What they did to training utterances that the model had not seen: how many those were, and the shares answered, and right among the answered. */
+  basis?: { heldOut: number; answered: number; right: number };
+}
+
+/** How much a text resembles what was taught: the share of taught utterances, held out, that looked stranger, 0..1. */
+export interface Familiarity {
+  score: number;
+  /** Below it nothing is answered; below `ask` nothing is offered either. */
+  answer: number;
+  ask: number;
+}
+
+/** Why the best intent came out best. */
+export interface Explanation {
+  /** `words`: the quick views were sure; `meaning`: sentence embeddings were asked as well. */
+  stage: 'words' | 'meaning';
+  /** The second best, and how far behind (difference of the scores). */
+  runnerUp?: { intent: string; by: number };
+  /** Words and pairs of words that spoke for the best against the second best (weight above 0) or the other way round; strongest first, at most 6. */
+  evidence: { text: string; weight: number }[];
+}
 
 export interface Understanding {
   /** What was read: the first 1,000 code points of the text, well-formed. */
@@ -77,14 +115,20 @@ export interface Understanding {
   decision: 'answer' | 'didYouMean' | 'fallback';
   /** The intent, when the decision is `answer`. */
   intent?: string;
-  /** Scores that decided: at or above `answer` is sure, at or above `ask` is asked back. */
-  thresholds: { answer: number; ask: number };
+  thresholds: Thresholds;
+  familiarity?: Familiarity;
+  explanation?: Explanation;
+  /** What to ask back with when the decision is `didYouMean`: ids of intents and FAQs, best first, at most 3. */
+  choices?: string[];
+  /** Whether the search over the FAQs decided, where the model alone did not know enough. */
+  isFromSearch?: boolean;
   /** Up to 3, from the training utterances of the best intents. */
   nearest: NearestUtterance[];
   /** Words of the text that training never showed. */
   unseen: string[];
   entities: Entity[];
-  sentiment?: Sentiment;
+  /** Records of older versions may lack it: it is unknown there. */
+  sentiment: Sentiment;
   /** Why less was understood than usual: `deadline`, `empty`. */
   limited?: string;
 }

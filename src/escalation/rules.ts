@@ -6,7 +6,8 @@ import type { EscalationRule } from '../conversation/content.ts';
 export interface EscalationSignals {
   asked: { forPerson: boolean };
   misunderstood: { inARow: number };
-  sentiment: { level?: number; slope?: number; worst?: number };
+  /** `because`: the customer's words that moved it last. */
+  sentiment: { level?: number; slope?: number; worst?: number; because?: string[] };
   turns: { customer: number };
   /** Sure intent of this message, or the empty text. */
   intent: string;

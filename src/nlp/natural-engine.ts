@@ -14,7 +14,7 @@ export const engine: IntentEngine = {
   name: VERSION.engine,
   version: VERSION.engineVersion,
 
-  async train(given, onProgress = () => {}) {
+  async train(given, { onProgress = () => {} } = {}) {
     const examples = sortedExamples(given);
     const thresholds = await thresholdsByFifth(examples, async (part) => classifyWith(fit(part)));
     onProgress(0.5);

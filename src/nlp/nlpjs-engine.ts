@@ -19,7 +19,7 @@ export const engine: IntentEngine = {
   name: VERSION.engine,
   version: VERSION.engineVersion,
 
-  async train(given, onProgress = () => {}) {
+  async train(given, { onProgress = () => {} } = {}) {
     const examples = sortedExamples(given);
     const locales = localesOf(examples);
     const thresholds = await thresholdsByFifth(examples, async (part) => classifyWith(await refit(part), locales));

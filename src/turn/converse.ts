@@ -107,8 +107,8 @@ function startFlow(draft: TurnDraft, id: string): boolean {
 function notUnderstood(draft: TurnDraft, message: Message, before: ReturnType<typeof signalsOf>): void {
   const { understanding } = draft.context;
   if (understanding?.decision === 'didYouMean') {
-    const offers = understanding.intents
-      .flatMap(({ intent }) => titleAction(draft, intent) ?? [])
+    const offers = (understanding.choices ?? understanding.intents.map(({ intent }) => intent))
+      .flatMap((id) => titleAction(draft, id) ?? [])
       .slice(0, MOST_OFFERED);
     if (offers.length > 0) {
       draft.decide('understanding.did-you-mean');

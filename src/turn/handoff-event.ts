@@ -29,6 +29,7 @@ export function handoffInitiation(draft: TurnDraft): Activity {
           slope: line.slope,
           min: line.worst,
           direction: line.direction,
+          because: (line.movedBy ?? line.worstMessage)?.because,
         },
         slots: knownSlots(draft),
         answersShown: state.answersShown.map((id) => ({ id })),

@@ -2,12 +2,14 @@
 import type { Content } from '../conversation/content.ts';
 import type { ConversationHead } from '../conversation/conversation.ts';
 import type { ReleaseId } from '../conversation/ids.ts';
+import type { FaqSearch } from '../conversation/search.ts';
 import type { Understander } from '../conversation/understander.ts';
 
 export interface LiveRelease {
   id: ReleaseId;
   content: Content;
   understander: Understander;
+  search: FaqSearch;
 }
 
 export interface Releases {

@@ -42,6 +42,7 @@ export function signalsOf(draft: TurnDraft, message: { asksForPerson: boolean; i
       level: line.level,
       slope: line.slope,
       worst: line.worst,
+      because: (line.movedBy ?? line.worstMessage)?.because,
     },
     turns: { customer: state.customerMessages },
     intent: message.intent,

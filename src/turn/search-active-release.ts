@@ -1,20 +1,10 @@
 /** The search over whichever release is active when it is asked. */
 import type { FaqSearch } from '../conversation/search.ts';
-import type { Encoder } from '../understanding/encoder/encoder.ts';
-import { createFaqSearch } from './faq-search.ts';
 import type { Releases } from './releases.ts';
 
-export function searchActiveRelease(releases: Pick<Releases, 'active'>, encoder?: Encoder): FaqSearch {
-  let known: { id: string; search: FaqSearch } | undefined;
-
-  function current(): FaqSearch {
-    const { id, content } = releases.active();
-    if (known?.id !== id) known = { id, search: createFaqSearch(content, encoder) };
-    return known.search;
-  }
-
+export function searchActiveRelease(releases: Pick<Releases, 'active'>): FaqSearch {
   return {
-    search: (text, options) => current().search(text, options),
-    list: (options) => current().list(options),
+    search: (text, options) => releases.active().search.search(text, options),
+    list: (options) => releases.active().search.list(options),
   };
 }

@@ -98,7 +98,7 @@ export function describeIntentEngine(engine: IntentEngine, { floor }: { floor: n
     it('tells how far it is, never falling, until it is done', async () => {
       const heard: number[] = [];
 
-      await engine.train(shopExamples, (done) => heard.push(done));
+      await engine.train(shopExamples, { onProgress: (done) => heard.push(done) });
 
       expect(heard).toEqual(heard.toSorted((a, b) => a - b));
       expect(heard.at(-1)).toBe(1);

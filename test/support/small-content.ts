@@ -2,7 +2,7 @@
 import type { Content } from '../../src/conversation/content.ts';
 import type { Flow } from '../../src/conversation/flow.ts';
 import type { Understander } from '../../src/conversation/understander.ts';
-import type { Understanding } from '../../src/conversation/understanding.ts';
+import { UNKNOWN_SENTIMENT, type Understanding } from '../../src/conversation/understanding.ts';
 
 const returnItem: Flow = {
   id: 'return-item',
@@ -154,6 +154,7 @@ export function understandPlainly(text: string, language = 'en'): Understanding 
           },
         ]
       : [],
+    sentiment: UNKNOWN_SENTIMENT,
     ...(folded.includes('awful') ? { sentiment: { score: -0.8, label: 'negative' as const } } : {}),
     ...(folded.includes('bad') ? { sentiment: { score: -0.5, label: 'negative' as const } } : {}),
     ...(folded.includes('thanks') ? { sentiment: { score: 0.6, label: 'positive' as const } } : {}),

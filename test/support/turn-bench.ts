@@ -1,4 +1,5 @@
 /** The whole turn in one process, over a real store in a temporary folder, with a channel that remembers what it was sent. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import { SqliteConversationStore } from '../../src/storage/sqlite/sqlite-convers
 import { createCallOut } from '../../src/turn/call-out.ts';
 import { createDeliverer } from '../../src/turn/deliver.ts';
 import { createDesk } from '../../src/turn/desk.ts';
+import { createFaqSearch } from '../../src/turn/faq-search.ts';
 import { createInlineHold } from '../../src/turn/inline-hold.ts';
 import { createPresence } from '../../src/turn/presence.ts';
 import { createReceiver } from '../../src/turn/receive.ts';
@@ -41,10 +43,12 @@ export async function aTurnBench(
   const calls: { url: string; init: RequestInit }[] = [];
   const logger = createLogger('silent');
   let fetchAnswer: () => Promise<Response> = async () => new Response(JSON.stringify({ url: 'https://labels.test/1' }));
+  const content = options.content ?? smallContent();
   let release: LiveRelease = {
     id: releaseId('r1'),
-    content: options.content ?? smallContent(),
+    content,
     understander: plainUnderstander,
+    search: createFaqSearch(content),
   };
   const kept = new Map<string, LiveRelease>([['r1', release]]);
 

@@ -1,6 +1,7 @@
 /** Before the first word: wants, known, answers shown, flow, feels. Unknown lines say so. Folds after the first reply. */
 import { useId, useState } from 'react';
 import type { ConversationDetailView } from '../../../src/http/contract/desk.ts';
+import { movingWords } from '../../shared/format/moving-words.ts';
 import { words } from '../../shared/format/names.ts';
 import { sentimentSteps } from '../../shared/format/sentiment-steps.ts';
 import { useTexts } from '../../shared/texts/texts.tsx';
@@ -54,6 +55,11 @@ export function Brief({ detail, startsFolded }: { detail: ConversationDetailView
           <dd className="feels">
             {isOpen ? <Marks detail={detail} /> : <SentimentMark label={row.sentiment.label} of="row" />}
             {feelingWords(row.sentiment, texts)}
+            {isOpen && (
+              <bdi className="meta" lang={row.language}>
+                {movingWords(row.sentiment)}
+              </bdi>
+            )}
           </dd>
         </div>
       </dl>

@@ -56,9 +56,12 @@ export const command = defineCommand({
 
 async function trained(config: Config, content: Parameters<typeof buildReleaseOf>[1]): Promise<Release> {
   let progress: ReturnType<typeof showProgress> | undefined;
-  const release = await buildReleaseOf(config, content, (done) => {
-    progress ??= showProgress('Training');
-    progress.at(done);
+  const release = await buildReleaseOf(config, content, {
+    onProgress(done) {
+      progress ??= showProgress('Training');
+      progress.at(done);
+    },
+    onProblem: (why) => process.stderr.write(`  Training without the meaning of texts. ${why}\n`),
   });
   const { utterances, intents, languages, seconds } = release.manifest.summary;
   const what = `${utterances} utterances, ${intents} intents, ${languages.join(' + ')}`;

@@ -11,7 +11,10 @@ export const command = defineCommand({
     const config = readConfig();
     const { content } = await readSoundContent(config);
     const progress = args.json ? undefined : showProgress('Training');
-    const release = await buildReleaseOf(config, content, (done) => progress?.at(done));
+    const release = await buildReleaseOf(config, content, {
+      onProgress: (done) => progress?.at(done),
+      onProblem: (why) => console.error(why),
+    });
     const { summary } = release.manifest;
     if (args.json)
       process.stdout.write(

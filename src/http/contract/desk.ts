@@ -35,12 +35,22 @@ export const newAccountSchema = z.strictObject({
   password: z.string().min(10).max(1024),
 });
 
+/** A measured message of the customer's, with the words that moved it. */
+const sentimentPointSchema = z.object({
+  ordinal: z.int(),
+  score: z.number().min(-1).max(1),
+  label,
+  because: z.array(z.string()).optional(),
+});
+
 export const sentimentLineSchema = z.object({
-  points: z.array(z.object({ ordinal: z.int(), score: z.number().min(-1).max(1), label })),
+  points: z.array(sentimentPointSchema),
   level: z.number().optional(),
   label: label.optional(),
   slope: z.number().optional(),
   worst: z.number().optional(),
+  worstMessage: sentimentPointSchema.optional(),
+  movedBy: sentimentPointSchema.optional(),
   direction: z.enum(['better', 'worse', 'steady', 'tooEarly']),
 });
 
@@ -174,7 +184,15 @@ export const understandingSchema = z.object({
       end: z.int(),
     }),
   ),
-  sentiment: z.object({ score: z.number(), label }).optional(),
+  /** `unknown` has neither score nor confidence. Absent in explanations of older turns. */
+  sentiment: z
+    .object({
+      label: z.enum([...label.options, 'unknown']),
+      score: z.number().min(-1).max(1).optional(),
+      confidence: z.number().min(0).max(1).optional(),
+      because: z.array(z.string()).optional(),
+    })
+    .optional(),
   limited: z.string().optional(),
 });
 

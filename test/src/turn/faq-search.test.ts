@@ -65,12 +65,16 @@ describe('the search over a release', () => {
   });
 
   it('follows the release that is active', async () => {
-    let active = { id: releaseId('r1'), content: aContent(), understander: { understand: () => Promise.reject() } };
+    const releaseOf = (id: string, content: Content) => {
+      const understander = { understand: () => Promise.reject(new Error('not asked')) };
+      return { id: releaseId(id), content, understander, search: createFaqSearch(content) };
+    };
+    let active = releaseOf('r1', aContent());
     const search = searchActiveRelease({ active: () => active });
     const find = async () => (await search.search('austria', { limit: 3, mode: 'question' })).length;
     expect(await find()).toBe(1);
 
-    active = { ...active, id: releaseId('r2'), content: { ...aContent(), faqs: {} } };
+    active = releaseOf('r2', { ...aContent(), faqs: {} });
 
     expect(await find()).toBe(0);
     expect(search.list({ limit: 5 })).toEqual([]);

@@ -3,7 +3,7 @@ import { array, assert, asyncProperty, constantFrom, nat, oneof, string, tuple }
 import { hostileTexts, MOST_CHARACTERS } from '../../../bench/understanding/hostile-texts.ts';
 import type { EntityDefinition } from '../../../src/conversation/content.ts';
 import type { Understander } from '../../../src/conversation/understander.ts';
-import { engine } from '../../../src/understanding/linear/linear-engine.ts';
+import { engine } from '../../../src/understanding/cascade/small-engine.ts';
 import { createUnderstander } from '../../../src/understanding/understander.ts';
 import { shopExamples } from './shop-questions.ts';
 

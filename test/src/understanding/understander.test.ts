@@ -1,7 +1,7 @@
 import { array, assert, asyncProperty, constantFrom, oneof, string } from 'fast-check';
 import type { Understander } from '../../../src/conversation/understander.ts';
+import { engine } from '../../../src/understanding/cascade/small-engine.ts';
 import type { IntentRecognizer } from '../../../src/understanding/intent-engine.ts';
-import { engine } from '../../../src/understanding/linear/linear-engine.ts';
 import { createUnderstander } from '../../../src/understanding/understander.ts';
 import { shopExamples, strangers } from './shop-questions.ts';
 
@@ -61,6 +61,27 @@ describe('understanding', () => {
 
   it.each(['', '   ', '?!', '\u0000', '👍'])('says that %j is empty', async (text) => {
     expect(await understander.understand(text, moment)).toMatchObject({ decision: 'fallback', limited: 'empty' });
+  });
+
+  it('reads the mood of an emoji, though there is nothing to be answered', async () => {
+    expect(await understander.understand('👍', moment)).toMatchObject({ sentiment: { label: 'positive' } });
+    expect(await understander.understand('?!', moment)).toMatchObject({ sentiment: { label: 'unknown' } });
+  });
+
+  it('takes the closer look at the mood where there is one, and what was told at once where it is late', async () => {
+    const told = { label: 'neutral' as const, score: 0 };
+    const closer = { label: 'negative' as const, score: -0.7 };
+    const looking = (later: Promise<typeof closer>) =>
+      createUnderstander({
+        recognizer,
+        entities: [],
+        languages,
+        deadlineMs: 20,
+        readSentiment: () => ({ sentiment: told, closer: later }),
+      }).understand('where is my order', moment);
+
+    expect((await looking(Promise.resolve(closer))).sentiment).toEqual(closer);
+    expect((await looking(new Promise(() => {}))).sentiment).toEqual(told);
   });
 
   it('reads the first thousand code points and no half character', async () => {

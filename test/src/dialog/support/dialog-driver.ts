@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import type { CallEffect, DialogEffect, SayEffect } from '../../../../src/conversation/effect.ts';
 import type { DialogFrame, Flow } from '../../../../src/conversation/flow.ts';
 import type { CallAnswer } from '../../../../src/conversation/turn.ts';
-import type { Entity, Understanding } from '../../../../src/conversation/understanding.ts';
+import { type Entity, UNKNOWN_SENTIMENT, type Understanding } from '../../../../src/conversation/understanding.ts';
 import { compileFlow } from '../../../../src/dialog/compile-flow.ts';
 import type { DialogContext, DialogInput, DialogOutcome, Utterance } from '../../../../src/dialog/dialog-context.ts';
 import { runDialog } from '../../../../src/dialog/run-dialog.ts';
@@ -64,7 +64,19 @@ export function understand(text: string, given: Partial<Understanding> = {}): Un
     })),
   );
   const thresholds = { answer: 0.5, ask: 0.4 };
-  return { text, language: 'en', intents: [], decision: 'fallback', thresholds, nearest: [], unseen: [], entities, ...given };
+  const sentiment = UNKNOWN_SENTIMENT;
+  return {
+    text,
+    language: 'en',
+    intents: [],
+    decision: 'fallback',
+    thresholds,
+    nearest: [],
+    unseen: [],
+    entities,
+    sentiment,
+    ...given,
+  };
 }
 
 export class DialogDriver {

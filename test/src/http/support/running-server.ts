@@ -108,6 +108,7 @@ export async function runServer(
       nearest: [],
       unseen: [],
       entities: [],
+      sentiment: { label: 'unknown' },
     }),
   });
   const facts = options.facts ?? (async () => ({ release: aRelease, waiting: 2, sending: 0, deadLetters: 0 }));

@@ -28,6 +28,7 @@ function fakeEncoder(
   return {
     name: 'fake',
     dimensions: 8,
+    parts: [8],
     languages: ['en'],
     asked,
     encode: async (texts) => {
@@ -144,6 +145,27 @@ describe('meaning', () => {
     await retriever.prepare('en');
 
     expect((await retriever.search('reset password', english))[0]).toMatchObject({ id: 'password' });
+  });
+
+  it('is compared by embeddings alone, whatever else an encoder tells about a text', async () => {
+    const plain = fakeEncoder(meanings);
+    const talkative = fakeEncoder(meanings, {
+      dimensions: 9,
+      parts: [8, 1],
+      encode: async (texts) =>
+        (await plain.encode(texts)).map((vector, i) => Float32Array.of(...vector, texts[i]!.length % 2 ? 1 : -1)),
+    });
+
+    const [hits, others] = await Promise.all(
+      [plain, talkative].map(async (encoder) => {
+        const retriever = createRetriever(shop, { fallbackLanguage: 'en', encoder });
+        await retriever.prepare('en');
+        return retriever.search('I do not want it any more', english);
+      }),
+    );
+
+    expect(hits?.[0]?.meaning).toBeGreaterThan(0.4);
+    expect(others).toEqual(hits);
   });
 
   it('keeps a lone question comparable', async () => {

@@ -1,0 +1,30 @@
+import type { EscalationRule } from '../../../src/conversation/content.ts';
+import { becauseOf } from '../../../src/escalation/because.ts';
+import type { EscalationSignals } from '../../../src/escalation/rules.ts';
+
+const signals: EscalationSignals = {
+  asked: { forPerson: false },
+  misunderstood: { inARow: 0 },
+  sentiment: { level: -0.63 },
+  turns: { customer: 3 },
+  intent: '',
+  language: 'en',
+  channel: 'directline',
+  slots: {},
+  customer: {},
+};
+const rule = { when: 'sentiment.level <= -0.4' } as EscalationRule;
+
+describe('why a rule about the mood fired', () => {
+  it('is told with the level', () => {
+    expect(becauseOf(rule, signals)).toBe('Mood got worse, now -0.6 of -1 to 1');
+  });
+
+  it('is told in the customer’s own words where there are some', () => {
+    const sentiment = { level: -0.63, because: ['nobody answers', 'third time'] };
+
+    expect(becauseOf(rule, { ...signals, sentiment })).toBe(
+      'Mood got worse, now -0.6 of -1 to 1 (“nobody answers”, “third time”)',
+    );
+  });
+});
