@@ -8,15 +8,15 @@ import type { IntentEngine, TrainingExample, TrainOptions } from '../intent-engi
 import { chooseHeldOut } from '../linear/held-out-rows.ts';
 import { chooseThresholds } from '../thresholds.ts';
 import { fitTemperature, type HeldOutScores, rankAmong, toChances } from './calibration.ts';
-import { packCascade, unpackCascade } from './cascade-model.ts';
+import { type CascadeModel, packCascade, unpackCascade } from './cascade-model.ts';
 import { CascadeRecognizer } from './cascade-recognizer.ts';
-import { chooseFamiliarity, type FamiliarityThresholds } from './familiarity.ts';
-import { bestTwo, CLOSED, chooseGate, type Gate } from './gate.ts';
+import { chooseFamiliarity, type FamiliarityThresholds, LOWEST_WHEN_UNSURE } from './familiarity.ts';
+import { bestTwo, CLOSED, chooseGate, type Gate, passes } from './gate.ts';
 import { encodeExamples, readTexts, speaks } from './texts.ts';
 import { type MeaningTraining, trainMeaning } from './train-meaning.ts';
 import { type QuickTraining, trainQuick } from './train-quick.ts';
 
-const VERSION = 5;
+const VERSION = 6;
 /** Fewer utterances tell no temperature. */
 const FEWEST = 50;
 const NOT_ASKED: FamiliarityThresholds = { answer: 0, ask: 0 };
@@ -52,10 +52,11 @@ async function train(given: readonly TrainingExample[], { onProgress = () => {},
   let meaning: MeaningTraining | undefined;
   if (isEncoded) {
     const sentences = await encodeExamples(examples, encoder, (done) => onProgress(0.2 + 0.5 * done));
-    const problem = { texts, labels, classes, sentences, encoder, chosen };
+    const problem = { texts, labels, classes, sentences, encoder, chosen, unseen: quick.unseen };
     meaning = await trainMeaning(problem, (done) => onProgress(0.7 + 0.3 * done));
   }
   const stages = calibrate(quick, meaning);
+  const ranks = quick.familiar.toSorted();
   onProgress(1);
   return {
     intents,
@@ -70,32 +71,42 @@ async function train(given: readonly TrainingExample[], { onProgress = () => {},
       meaning: stages.meaning.temperature,
       alone: quick.temperature,
     },
-    ranks: quick.familiar.toSorted(),
+    ranks,
+    sure: stages.sure,
     familiarity: {
-      words: familiarityThresholds(quick, quick.heldOut),
-      meaning: meaning
-        ? familiarityThresholds(
-            meaning,
-            rowsOf(meaning.heldOut, (row) => meaning.isRead[row]!),
-          )
-        : NOT_ASKED,
+      alone: familiarityThresholds(quick, quick.heldOut, { ranks }),
+      cascade: meaning ? cascadeThresholds(meaning, stages) : NOT_ASKED,
     },
     gate: stages.gate,
-    ...(meaning === undefined ? {} : { meaning: meaning.model }),
+    ...(meaning === undefined ? {} : { meaning: { ...meaning.model, ranks: stages.unsureRanks } }),
   };
 }
 
 function familiarityThresholds(
   { familiar, strangers }: { familiar: Float32Array; strangers: Float32Array },
   { scores, labels, classes }: HeldOutScores,
+  { ranks, lowest }: { ranks: Float32Array; lowest?: number },
 ): FamiliarityThresholds {
-  const sorted = familiar.toSorted();
   const right = [...labels.keys()].filter((row) => bestTwo(scores, row, classes)[0] === labels[row]);
   return chooseFamiliarity(
-    right.map((row) => rankAmong(sorted, familiar[row]!)),
-    Array.from(strangers, (one) => rankAmong(sorted, one)),
+    right.map((row) => rankAmong(ranks, familiar[row]!)),
+    Array.from(strangers, (one) => rankAmong(ranks, one)),
     labels.length,
+    lowest,
   );
+}
+
+/** Strangers' questions are taken to reach the second stage: the gate is there to send them on. */
+function cascadeThresholds(meaning: MeaningTraining, { sure, unsureRanks, isSure }: Stages): FamiliarityThresholds {
+  const read = rowsOf(meaning.heldOut, (row) => meaning.isRead[row]!);
+  const unsure = rowsOf(read, (row) => !isSure[row]!);
+  const familiar = meaning.familiar.filter((_, row) => !isSure[row]);
+  const { answer, ask } = familiarityThresholds({ familiar, strangers: meaning.strangers }, unsure, {
+    ranks: unsureRanks,
+    lowest: LOWEST_WHEN_UNSURE,
+  });
+  // Among all utterances those that the quick views are sure of come after.
+  return { answer: (1 - sure.share) * answer, ask: (1 - sure.share) * ask };
 }
 
 interface Stage {
@@ -106,6 +117,10 @@ interface Stage {
 
 interface Stages {
   gate: Gate;
+  /** Of the held-out rows that the encoder reads: whether the quick views decide, and how familiar each kind looked, sorted. */
+  isSure: boolean[];
+  sure: CascadeModel['sure'];
+  unsureRanks: Float32Array;
   /** The quick views where they are sure, the second stage where they are not, and the quick views where there is no other. */
   words: Stage;
   meaning: Stage;
@@ -119,21 +134,28 @@ function calibrate(quick: QuickTraining, meaning: MeaningTraining | undefined): 
   const isRead = meaning?.isRead ?? Array.from(alone.labels, () => false);
   const read = rowsOf(alone, (row) => isRead[row]!);
   const familiar = quick.familiar.filter((_, row) => isRead[row]);
+  const unseen = quick.unseen.heldOut.filter((_, row) => isRead[row]);
   const second = rowsOf(meaning?.heldOut ?? quick.heldOut, (row) => isRead[row]!);
-  const gate = meaning ? chooseGate(read, familiar, second) : CLOSED;
+  const gate = meaning ? chooseGate(read, { familiar, unseen }, second) : CLOSED;
   const isSure = Array.from(read.labels, (_, row) => {
     const [best, next] = bestTwo(read.scores, row, classes);
     const lead = read.scores[row * classes + best]! - read.scores[row * classes + next]!;
-    return lead >= gate.margin && familiar[row]! >= gate.familiar;
+    return passes(gate, { lead, familiar: familiar[row]!, unseen: unseen[row]! });
   });
   const stage = (all: HeldOutScores, test: (row: number) => boolean): Stage => {
     const heldOut = rowsOf(all, test);
-    const temperature = heldOut.labels.length < FEWEST ? quick.temperature : fitTemperature(heldOut);
+    const temperature = fitTemperature(heldOut.labels.length < FEWEST ? all : heldOut);
     return { heldOut: withChances(heldOut, temperature), temperature };
   };
   const quickRead = rowsOf(quick.heldOut, (row) => isRead[row]!);
   return {
     gate,
+    isSure,
+    sure: {
+      share: isSure.filter((one) => one).length / Math.max(1, isSure.length),
+      ranks: familiar.filter((_, row) => isSure[row]).toSorted(),
+    },
+    unsureRanks: meaning ? meaning.familiar.filter((_, row) => !isSure[row]).toSorted() : new Float32Array(),
     words: stage(quickRead, (row) => isSure[row]!),
     meaning: stage(second, (row) => !isSure[row]!),
     alone: { heldOut: rowsOf(alone, (row) => !isRead[row]!), temperature: quick.temperature },

@@ -7,6 +7,7 @@ import type { LogisticModel } from '../dense/logistic.ts';
 import type { TrainingExample } from '../intent-engine.ts';
 import type { FeatureTable } from '../linear/features.ts';
 import type { FamiliarityThresholds } from './familiarity.ts';
+import { fitsTogether } from './fits-together.ts';
 import type { Gate } from './gate.ts';
 import type { MeaningModel } from './meaning-model.ts';
 
@@ -23,8 +24,10 @@ export interface CascadeModel {
   temperatures: { words: number; meaning: number; alone: number };
   /** Familiarity of the utterances held out to the quick views, sorted. */
   ranks: Float32Array;
-  /** Ranks from which on a text is familiar enough, by the stage that decides. */
-  familiarity: { words: FamiliarityThresholds; meaning: FamiliarityThresholds };
+  /** Ranks from which on a text is familiar enough: where the quick views are all there is, and with both stages. */
+  familiarity: { alone: FamiliarityThresholds; cascade: FamiliarityThresholds };
+  /** The share of the utterances held out that the quick views were sure of, and how familiar those looked, sorted. */
+  sure: { share: number; ranks: Float32Array };
   gate: Gate;
   meaning?: MeaningModel;
 }
@@ -48,11 +51,12 @@ export function packCascade(version: EngineVersion, model: CascadeModel): Uint8A
     temperatures,
     ranks,
     familiarity,
+    sure,
     gate,
     meaning,
   } = model;
   const { quantised, scales } = quantise(weights, intents.length);
-  const meta = { intents, thresholds, wordsWeight, temperatures, familiarity, gate };
+  const meta = { intents, thresholds, wordsWeight, temperatures, familiarity, gate, sureShare: sure.share };
   return packArtefact({
     ...version,
     sections: {
@@ -66,6 +70,7 @@ export function packCascade(version: EngineVersion, model: CascadeModel): Uint8A
       wordWeights: bytesOf(words.weights),
       wordBias: bytesOf(words.bias),
       ranks: bytesOf(ranks),
+      sureRanks: bytesOf(sure.ranks),
       ...(meaning === undefined ? {} : meaningSections(meaning)),
     },
   });
@@ -74,27 +79,45 @@ export function packCascade(version: EngineVersion, model: CascadeModel): Uint8A
 /** Throws `BadInputError` (`understanding.artefact`). */
 export function unpackCascade(version: EngineVersion, artefact: Uint8Array): CascadeModel {
   const sections = unpackArtefact(artefact, version);
-  const meta: Pick<CascadeModel, 'intents' | 'thresholds' | 'wordsWeight' | 'temperatures' | 'familiarity' | 'gate'> =
-    json(sections.meta);
-  const table: FeatureTable = { words: json(sections.words), grams: json(sections.grams), idf: floats(sections.idf) };
-  const written: [string, string, string?][] = json(sections.examples);
-  const scales = floats(sections.scales);
-  const quantised = bytes(sections.weights);
-  if (
-    table.idf.length !== table.words.length + table.grams.length ||
-    quantised.length !== scales.length * meta.intents.length
-  )
-    throw new BadInputError({
-      code: 'understanding.artefact',
-      message: 'The trained model cannot be used: its parts do not fit together. Train again (frontdesk train).',
-    });
+  let model: CascadeModel;
+  try {
+    model = readModel(sections);
+  } catch (cause) {
+    throw unfit(cause);
+  }
+  if (!fitsTogether(model)) throw unfit();
+  return model;
+}
+
+function unfit(cause?: unknown): BadInputError {
+  return new BadInputError({
+    code: 'understanding.artefact',
+    message: 'The trained model cannot be used: its parts do not fit together. Train again (frontdesk train).',
+    cause,
+  });
+}
+
+function readModel(sections: Sections): CascadeModel {
+  const {
+    sureShare,
+    ...meta
+  }: Pick<CascadeModel, 'intents' | 'thresholds' | 'wordsWeight' | 'temperatures' | 'familiarity' | 'gate'> & {
+    sureShare: number;
+  } = JSON.parse(textOf(sections.meta));
+  const table: FeatureTable = {
+    words: JSON.parse(textOf(sections.words)),
+    grams: JSON.parse(textOf(sections.grams)),
+    idf: floats(sections.idf),
+  };
+  const written: [string, string, string?][] = JSON.parse(textOf(sections.examples));
   return {
     ...meta,
     table,
-    weights: restore(quantised, scales),
+    weights: restore(bytes(sections.weights), floats(sections.scales), meta.intents.length),
     examples: written.map(([intent, text, language]) => ({ intent, text, ...(language ? { language } : {}) })),
     words: { weights: floats(sections.wordWeights), bias: floats(sections.wordBias) },
     ranks: floats(sections.ranks),
+    sure: { share: sureShare, ranks: floats(sections.sureRanks) },
     ...(sections.meaning === undefined ? {} : { meaning: readMeaning(sections) }),
   };
 }
@@ -130,7 +153,7 @@ function readMeaning(sections: Sections): MeaningModel {
     weights: number[];
     ngrams: number;
     directions?: number;
-  } = json(sections.meaning);
+  } = JSON.parse(textOf(sections.meaning));
   const { encoder, parts, weights, ngrams } = meta;
   const model: MeaningModel = {
     encoder,
@@ -141,7 +164,7 @@ function readMeaning(sections: Sections): MeaningModel {
     ranks: floats(sections.meaningRanks),
   };
   if (meta.directions === undefined) return model;
-  const [inputs, outputs]: [number, number] = json(sections.projectionShape);
+  const [inputs, outputs]: [number, number] = JSON.parse(textOf(sections.projectionShape));
   return {
     ...model,
     neighbours: {
@@ -171,19 +194,14 @@ function quantise(weights: Float32Array, classes: number): { quantised: Int8Arra
   return { quantised, scales };
 }
 
-function restore(quantised: Int8Array, scales: Float32Array): Float32Array {
+function restore(quantised: Int8Array, scales: Float32Array, classes: number): Float32Array {
+  if (quantised.length !== scales.length * classes) throw unfit();
   const weights = new Float32Array(quantised.length);
-  const classes = quantised.length / scales.length;
   for (let column = 0; column < scales.length; column++) {
     const scale = scales[column]!;
     for (let i = column * classes; i < (column + 1) * classes; i++) weights[i] = quantised[i]! * scale;
   }
   return weights;
-}
-
-/** Into whatever was written: the checksum of the artefact vouches for it. */
-function json<T>(section: Uint8Array | undefined): T {
-  return JSON.parse(textOf(section)) as T;
 }
 
 function floats(section: Uint8Array | undefined): Float32Array {

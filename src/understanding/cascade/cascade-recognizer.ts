@@ -14,7 +14,7 @@ import { rankAmong, toChances } from './calibration.ts';
 import type { CascadeModel } from './cascade-model.ts';
 import { Evidence } from './evidence.ts';
 import { familiarityOf } from './familiarity.ts';
-import { bestTwo } from './gate.ts';
+import { bestTwo, passes } from './gate.ts';
 import { MeaningStage } from './meaning-stage.ts';
 import { QuickStage } from './quick-stage.ts';
 import { speaks, wordMeaning } from './texts.ts';
@@ -79,7 +79,7 @@ export class CascadeRecognizer implements IntentRecognizer {
   }
 
   recognize(text: string, language?: string): Recognition | Promise<Recognition> {
-    const { gate, temperatures, thresholds, ranks } = this.#model;
+    const { gate, temperatures, thresholds, ranks, sure, familiarity } = this.#model;
     const words = wordsOf(text);
     const unseen = [...new Set(words.filter((word) => !this.#words.counts.has(word)))];
     const read = this.#speller.correct(words);
@@ -91,13 +91,19 @@ export class CascadeRecognizer implements IntentRecognizer {
     toChances(chances, temperatures.alone);
     toChances(scores, temperatures.words);
     const [best, second] = bestTwo(chances, 0, chances.length);
-    const familiar = familiarityOf(highest, this.#unseen(words, read));
+    const strange = this.#unseen(words, read);
+    const familiar = familiarityOf(highest, strange);
     const heard = { words, read, unseen, row };
-    const byWords = (told: Float64Array) => this.#recognition(heard, told, rankAmong(ranks, familiar), 'words');
+    const alone = (): Recognition =>
+      this.#recognition(heard, chances, { stage: 'words', rank: rankAmong(ranks, familiar), ...familiarity.alone });
     const encoder = this.#encoder;
-    if (encoder === undefined || !speaks(encoder, language)) return byWords(chances);
-    if (chances[best]! - chances[second]! >= gate.margin && familiar >= gate.familiar) return byWords(scores);
-    return this.#askMeaning(text, heard, language, encoder).catch(() => byWords(chances));
+    if (encoder === undefined || !speaks(encoder, language)) return alone();
+    if (passes(gate, { lead: chances[best]! - chances[second]!, familiar, unseen: strange })) {
+      // Whatever the quick views are sure of is more familiar than whatever they are not.
+      const rank = 1 - sure.share + sure.share * rankAmong(sure.ranks, familiar);
+      return this.#recognition(heard, scores, { stage: 'words', rank, ...familiarity.cascade });
+    }
+    return this.#askMeaning(text, { ...heard, strange }, language, encoder).catch(alone);
   }
 
   knows(word: string): boolean {
@@ -108,24 +114,33 @@ export class CascadeRecognizer implements IntentRecognizer {
     return this.#words.languages.get(word);
   }
 
-  async #askMeaning(text: string, heard: Read, language: string | undefined, encoder: Encoder): Promise<Recognition> {
-    const { meaning, temperatures } = this.#model;
+  async #askMeaning(
+    text: string,
+    heard: Read & { strange: number },
+    language: string | undefined,
+    encoder: Encoder,
+  ): Promise<Recognition> {
+    const { meaning, temperatures, sure, familiarity: thresholds } = this.#model;
     const [sentence] = await encoder.encode([corrected(text, heard)]);
     const words = wordMeaning(heard.read, language);
-    const { scores, familiar } = this.#meaning!.score(heard.row, { words, ...(sentence ? { sentence } : {}) });
+    const { scores, familiar } = this.#meaning!.score(
+      heard.row,
+      { words, ...(sentence ? { sentence } : {}) },
+      heard.strange,
+    );
     toChances(scores, temperatures.meaning);
-    return this.#recognition(heard, scores, rankAmong(meaning!.ranks, familiar), 'meaning');
+    const rank = (1 - sure.share) * rankAmong(meaning!.ranks, familiar);
+    return this.#recognition(heard, scores, { stage: 'meaning', rank, ...thresholds.cascade });
   }
 
   #recognition(
     { words, read, unseen, row }: Read,
     scores: Float64Array,
-    rank: number,
-    stage: 'words' | 'meaning',
+    { stage, rank, answer, ask }: { stage: 'words' | 'meaning'; rank: number; answer: number; ask: number },
   ): Recognition {
     const best = this.#best(scores);
     const intents: IntentScore[] = best.map((k) => ({ intent: this.intents[k]!, score: scores[k]! }));
-    const familiarity: Familiarity = { score: rank, ...this.#model.familiarity[stage] };
+    const familiarity: Familiarity = { score: rank, answer, ask };
     const runnerUp = intents[1] && { intent: intents[1].intent, by: intents[0]!.score - intents[1].score };
     return {
       intents,

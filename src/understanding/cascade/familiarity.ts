@@ -2,6 +2,8 @@
 
 /** A text of which training showed no word looks so much less familiar (in decision values; fitted on CLINC150 validation). */
 const PER_UNSEEN = 0.8;
+/** The same in the units of the second stage: best score plus best cosine, both about 0..1. */
+const PER_UNSEEN_MEANING = 0.3;
 /** Questions about something else, per question that the content answers: no content says it; looked at beside the sample's tests. */
 const STRANGERS = 1;
 /** What answering one costs, beside the worth of a right answer. */
@@ -9,7 +11,10 @@ const COST_OF_WRONG = 0.4;
 /** Ranks between which the threshold is looked for; the lowest is taken where nothing is known of strangers. */
 const LOWEST = 0.03;
 const HIGHEST = 0.4;
-const STEP = 0.01;
+/** The same among the utterances that the quick views are not sure of: about a quarter of all, and every stranger is among them. */
+export const LOWEST_WHEN_UNSURE = 0.1;
+/** Steps in one. */
+const STEPS = 100;
 /** Something may still be offered from this share of the threshold on. */
 const ASK_SHARE = 1 / 3;
 
@@ -23,6 +28,11 @@ export function familiarityOf(highest: number, unseen: number): number {
   return highest - PER_UNSEEN * unseen;
 }
 
+/** For the stage of meaning: `best` score of the ridge regression, `closest` cosine to an utterance of that intent. */
+export function familiarMeaning(best: number, closest: number, unseen: number): number {
+  return best + closest - PER_UNSEEN_MEANING * unseen;
+}
+
 /**
  * Ranks (`rankAmong`) of utterances held out whose best intent was right, and of those of intents held out as a whole.
  * The threshold loses some of the one to keep away the other.
@@ -31,11 +41,13 @@ export function chooseFamiliarity(
   right: readonly number[],
   strangers: readonly number[],
   heldOut: number,
+  lowest = LOWEST,
 ): FamiliarityThresholds {
-  let answer = LOWEST;
+  let answer = lowest;
   if (strangers.length > 0) {
     let most = Number.NEGATIVE_INFINITY;
-    for (let rank = LOWEST; rank <= HIGHEST; rank += STEP) {
+    for (let step = Math.round(lowest * STEPS); step <= HIGHEST * STEPS; step++) {
+      const rank = step / STEPS;
       const kept = right.filter((one) => one >= rank).length / Math.max(1, heldOut);
       const admitted = strangers.filter((one) => one >= rank).length / strangers.length;
       const use = kept - STRANGERS * COST_OF_WRONG * admitted;
@@ -44,5 +56,5 @@ export function chooseFamiliarity(
       answer = rank;
     }
   }
-  return { answer: Math.round(answer * 100) / 100, ask: Math.round(answer * ASK_SHARE * 1000) / 1000 };
+  return { answer, ask: Math.round(answer * ASK_SHARE * 1000) / 1000 };
 }

@@ -16,11 +16,15 @@ const FAMILIAR_FROM = 0.3;
 const LOSS = 0.0005;
 
 /** `quick`: chances of the quick views; `meaning`: scores of the second stage for the same rows. */
-export function chooseGate(quick: HeldOutScores, familiar: Float32Array, meaning: HeldOutScores): Gate {
+export function chooseGate(
+  quick: HeldOutScores,
+  { familiar, unseen }: { familiar: Float32Array; unseen: Float32Array },
+  meaning: HeldOutScores,
+): Gate {
   const { labels, classes } = quick;
   const least = familiar.toSorted()[Math.floor(familiar.length * FAMILIAR_FROM)] ?? 0;
   const rows = [...labels.keys()]
-    .filter((row) => familiar[row]! >= least)
+    .filter((row) => familiar[row]! >= least && unseen[row] === 0)
     .map((row) => {
       const [best, second] = bestTwo(quick.scores, row, classes);
       const [better] = bestTwo(meaning.scores, row, classes);
@@ -30,11 +34,23 @@ export function chooseGate(quick: HeldOutScores, familiar: Float32Array, meaning
     .toSorted((a, b) => b.lead - a.lead);
   let lost = 0;
   let margin = CLOSED.margin;
-  for (const { lead, loss } of rows) {
+  for (const [i, { lead, loss }] of rows.entries()) {
     lost += loss;
-    if (lost <= LOSS * labels.length) margin = lead;
+    // Those with the same lead pass together: near 1 there are many.
+    if (rows[i + 1]?.lead === lead) continue;
+    // What gains further down would win back is luck when utterances are few.
+    if (lost > LOSS * labels.length) break;
+    margin = lead;
   }
   return { margin, familiar: least };
+}
+
+/** `lead` of the best chance over the second; `unseen`: share of words that training never showed: a strange word is never waved through. */
+export function passes(
+  gate: Gate,
+  { lead, familiar, unseen }: { lead: number; familiar: number; unseen: number },
+): boolean {
+  return lead >= gate.margin && familiar >= gate.familiar && unseen === 0;
 }
 
 /** Places of the two highest scores of a row. */

@@ -15,7 +15,7 @@ export interface MeaningModel {
   sentences: ByteRows;
   /** As in `RidgeSolution`. */
   votes: Float32Array;
-  /** Familiarity of the utterances held out, sorted. */
+  /** Familiarity of the utterances held out that the quick views were not sure of, sorted. */
   ranks: Float32Array;
   /** The neighbours' view; only when utterances are few. */
   neighbours?: { directions: Directions; coordinates: ByteRows; projection: Projection };

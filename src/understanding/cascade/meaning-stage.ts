@@ -5,6 +5,7 @@ import { DenseRows } from '../dense/dense-rows.ts';
 import type { SparseRow, SparseRows } from '../linear/sparse.ts';
 import { addProducts, type Transposed, transpose } from '../linear/transposed.ts';
 import { cosineWith, fromByteRows } from './byte-rows.ts';
+import { familiarMeaning } from './familiarity.ts';
 import { kernel } from './kernel-ridge.ts';
 import { type MeaningTable, meaningOf, type RawMeaning } from './meaning.ts';
 import type { MeaningModel } from './meaning-model.ts';
@@ -44,7 +45,8 @@ export class MeaningStage {
     }
   }
 
-  score(row: SparseRow, text: RawMeaning): MeaningScores {
+  /** `unseen`: share of words that training never showed, 0..1. */
+  score(row: SparseRow, text: RawMeaning, unseen: number): MeaningScores {
     const { table, votes, neighbours, sentences } = this.#model;
     const classes = this.#classes;
     const n = this.#rows.count;
@@ -59,7 +61,7 @@ export class MeaningStage {
     }
     let best = 0;
     for (let k = 1; k < classes; k++) if (scores[k]! > scores[best]!) best = k;
-    const familiar = scores[best]! + closest(sentences, this.#members[best]!, text.sentence);
+    const familiar = familiarMeaning(scores[best]!, closest(sentences, this.#members[best]!, text.sentence), unseen);
     for (let k = 0; k < classes; k++) scores[k] = RIDGE_WEIGHT * scores[k]!;
     if (this.#neighbours && neighbours) {
       const told = new Float64Array(classes);

@@ -8,6 +8,7 @@ import { rowOf } from '../linear/sparse.ts';
 import { addProducts, transpose } from '../linear/transposed.ts';
 import { cosineWith, fromByteRows, toByteRows } from './byte-rows.ts';
 import type { HeldOutScores } from './calibration.ts';
+import { familiarMeaning } from './familiarity.ts';
 import { trainKernelRidge } from './kernel-ridge.ts';
 import { learnMeaning, meaningOf, type RawMeaning } from './meaning.ts';
 import type { MeaningModel } from './meaning-model.ts';
@@ -35,10 +36,12 @@ interface MeaningProblem {
   sentences: readonly (Float32Array | undefined)[];
   encoder: { name: string; parts: readonly number[] };
   chosen: HeldOutRows;
+  /** As in `QuickTraining`. */
+  unseen: { heldOut: Float32Array; strangers: Float32Array };
 }
 
 export async function trainMeaning(
-  { texts, labels, classes, sentences, encoder, chosen }: MeaningProblem,
+  { texts, labels, classes, sentences, encoder, chosen, unseen }: MeaningProblem,
   onProgress: (done: number) => void,
 ): Promise<MeaningTraining> {
   const raw: RawMeaning[] = sentences.map((sentence, i) => ({
@@ -84,7 +87,7 @@ export async function trainMeaning(
     );
     const scores = ridge.heldOut.map((score) => RIDGE_WEIGHT * score);
     const about = { labels, classes, embeddings, sentences };
-    const familiar = familiarRows({ ...about, scores: ridge.heldOut, chosen });
+    const familiar = familiarRows({ ...about, scores: ridge.heldOut, chosen, unseen: unseen.heldOut });
     const isRead = Array.from(chosen.rows, (row) => sentences[row] !== undefined);
     const learned = isFew
       ? await learnNeighbours({ texts, labels, classes, table, meanings, chosen, scores }, (done) =>
@@ -107,7 +110,13 @@ export async function trainMeaning(
       isRead,
       familiar,
       strangers: strangers
-        ? familiarRows({ ...about, scores: ridge.strangers, chosen: strangers, isWithoutFold: true })
+        ? familiarRows({
+            ...about,
+            scores: ridge.strangers,
+            chosen: strangers,
+            unseen: unseen.strangers,
+            isWithoutFold: true,
+          })
         : new Float32Array(),
     };
   } finally {
@@ -123,8 +132,10 @@ function familiarRows({
   embeddings,
   chosen,
   sentences,
+  unseen,
   isWithoutFold = false,
 }: {
+  unseen: Float32Array;
   /** The rows of the row's own fold are not compared with either. */
   isWithoutFold?: boolean;
   scores: Float32Array;
@@ -148,7 +159,7 @@ function familiarRows({
       const isApart = isWithoutFold ? chosen.foldOf[other] !== chosen.foldOf[row] : other !== row;
       if (isApart) closest = Math.max(closest, cosineWith(embeddings, other, sentence));
     }
-    familiar.push(scores[i * classes + best]! + closest);
+    familiar.push(familiarMeaning(scores[i * classes + best]!, closest, unseen[i]!));
   });
   return Float32Array.from(familiar);
 }
@@ -181,7 +192,7 @@ async function learnNeighbours(
   for (let row = 0; row < n; row++) {
     addProducts(transposed, rowOf(rows, row), gram, row * n);
   }
-  const directions = await principalDirections(gram, n, Math.min(DIRECTIONS, n - 1));
+  const directions = principalDirections(gram, n, Math.min(DIRECTIONS, n - 1));
   const places = toByteRows(
     meanings.map((_, row) => coordinates(directions, gram.subarray(row * n, (row + 1) * n))),
     directions.count,

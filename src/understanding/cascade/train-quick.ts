@@ -23,6 +23,8 @@ export interface QuickTraining {
   heldOut: HeldOutScores;
   /** How familiar utterances of intents looked that were held out as a whole. */
   strangers: Float32Array;
+  /** Shares of unseen words, of the held-out rows and of the strangers. */
+  unseen: { heldOut: Float32Array; strangers: Float32Array };
   /** How familiar each held-out row looked: see `familiarityOf`. */
   familiar: Float32Array;
 }
@@ -70,6 +72,7 @@ export function trainQuick(
     heldOut,
     familiar: familiarRows({ decisions, unseen }, classes),
     strangers: outside ? familiarRows(outside, classes) : new Float32Array(),
+    unseen: { heldOut: unseen, strangers: outside?.unseen ?? new Float32Array() },
   };
 }
 

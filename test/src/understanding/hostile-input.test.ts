@@ -19,6 +19,9 @@ const entities: EntityDefinition[] = [
   { name: 'date', type: 'builtIn', roles: { departure: { en: ['from'] }, return: { en: ['to', 'until'] } } },
 ];
 
+/** What a turn of the journal may hold of it: the text itself and its words take up to 6 KB each, whoever writes them. */
+const MOST_BYTES = 24 * 1024;
+
 describe('understanding hostile texts', () => {
   let understander: Understander;
 
@@ -31,6 +34,7 @@ describe('understanding hostile texts', () => {
     const understood = await understander.understand(text, moment);
 
     expect(JSON.parse(JSON.stringify(understood))).toEqual(understood);
+    expect(Buffer.byteLength(JSON.stringify(understood))).toBeLessThan(MOST_BYTES);
     expect(understood.text.isWellFormed()).toBe(true);
     for (const { text: part, start, end } of understood.entities) {
       expect(start).toBeGreaterThanOrEqual(0);

@@ -18,7 +18,12 @@ export interface ConceptEncoder extends Encoder {
   readonly asked: string[];
 }
 
-export function conceptEncoder({ name = 'concepts', isBroken = () => false } = {}): ConceptEncoder {
+interface ConceptEncoderOptions {
+  name?: string;
+  isBroken?: () => boolean;
+}
+
+export function conceptEncoder({ name = 'concepts', isBroken }: ConceptEncoderOptions = {}): ConceptEncoder {
   const asked: string[] = [];
   const width = CONCEPTS.length + 1;
   return {
@@ -29,7 +34,7 @@ export function conceptEncoder({ name = 'concepts', isBroken = () => false } = {
     asked,
     encode(texts) {
       asked.push(...texts);
-      if (isBroken()) return Promise.reject(new Error('the encoder is away'));
+      if (isBroken?.()) return Promise.reject(new Error('the encoder is away'));
       return Promise.resolve(texts.map(vectorOf));
     },
     close: () => Promise.resolve(),
@@ -39,7 +44,10 @@ export function conceptEncoder({ name = 'concepts', isBroken = () => false } = {
 function vectorOf(text: string): Float32Array {
   const words = wordsOf(text);
   const concepts = CONCEPTS.map((concept) => words.filter((word) => concept.has(word)).length);
-  return Float32Array.of(...unit([SHARED, ...concepts]), ...unit([words.length, text.length - text.trimEnd().length + 1]));
+  return Float32Array.of(
+    ...unit([SHARED, ...concepts]),
+    ...unit([words.length, text.length - text.trimEnd().length + 1]),
+  );
 }
 
 function unit(values: readonly number[]): number[] {

@@ -1,0 +1,48 @@
+/** Whether the parts of a cascade that was read are as long as each other says: else it would answer nonsense, silently. */
+import type { CascadeModel } from './cascade-model.ts';
+import type { MeaningModel } from './meaning-model.ts';
+
+export function fitsTogether({ intents, examples, table, weights, words, meaning }: CascadeModel): boolean {
+  const classes = intents.length;
+  const width = table.words.length + table.grams.length;
+  return (
+    table.idf.length === width &&
+    weights.length === (width + 1) * classes &&
+    words.bias.length === classes &&
+    words.weights.length % classes === 0 &&
+    (meaning === undefined || meaningFits(meaning, examples.length, classes))
+  );
+}
+
+function meaningFits(
+  { table, rows, sentences, votes, neighbours }: MeaningModel,
+  count: number,
+  classes: number,
+): boolean {
+  const dimensions = table.means.length;
+  return (
+    dimensions === table.parts.reduce((sum, length) => sum + length, 0) &&
+    rows.scales.length === count &&
+    rows.numbers.length === count * dimensions &&
+    sentences.scales.length === count &&
+    sentences.numbers.length === count * table.parts[0]! &&
+    votes.length === count * classes &&
+    (neighbours === undefined || neighboursFit(neighbours, count, dimensions))
+  );
+}
+
+function neighboursFit(
+  { directions, coordinates, projection }: NonNullable<MeaningModel['neighbours']>,
+  count: number,
+  dimensions: number,
+): boolean {
+  const { inputs, outputs, weights } = projection;
+  return (
+    directions.pivots.length === directions.count &&
+    directions.weights.length === directions.count ** 2 &&
+    coordinates.scales.length === count &&
+    coordinates.numbers.length === count * directions.count &&
+    inputs === dimensions + directions.count &&
+    weights.length === inputs * outputs
+  );
+}

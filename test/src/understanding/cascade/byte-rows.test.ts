@@ -1,0 +1,49 @@
+import { cosineWith, fromByteRows, toByteRows } from '../../../../src/understanding/cascade/byte-rows.ts';
+import { seededRandom } from '../../../../src/understanding/seeded-random.ts';
+
+const DIMENSIONS = 30;
+const random = seededRandom(2);
+const vector = (scale = 1) => Float32Array.from({ length: DIMENSIONS }, () => scale * (random() - 0.5));
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  const dot = (x: Float32Array, y: Float32Array) => x.reduce((sum, value, i) => sum + value * y[i]!, 0);
+  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+}
+
+describe('rows in bytes', () => {
+  const rows = [vector(), vector(1_000), vector(1e-5), new Float32Array(DIMENSIONS)];
+
+  it('come back to within half a step', () => {
+    const back = fromByteRows(toByteRows(rows, DIMENSIONS));
+
+    back.forEach((row, i) => {
+      const largest = Math.max(...rows[i]!.map(Math.abs));
+      row.forEach((value, j) => expect(Math.abs(value - rows[i]![j]!)).toBeLessThanOrEqual((largest / 127) * 0.501));
+    });
+  });
+
+  it('come back the same the second time', () => {
+    const once = toByteRows(rows, DIMENSIONS);
+
+    expect(toByteRows(fromByteRows(once), DIMENSIONS).numbers).toEqual(once.numbers);
+  });
+
+  it('have the cosines that they had', () => {
+    const bytes = toByteRows(rows, DIMENSIONS);
+    const query = vector();
+
+    for (const i of [0, 1, 2]) expect(cosineWith(bytes, i, query)).toBeCloseTo(cosine(rows[i]!, query), 2);
+    expect(cosineWith(bytes, 1, rows[1]!)).toBeCloseTo(1, 3);
+  });
+
+  it('have no cosine with nothing', () => {
+    const bytes = toByteRows(rows, DIMENSIONS);
+
+    expect(cosineWith(bytes, 3, vector())).toBe(0);
+    expect(cosineWith(bytes, 0, new Float32Array(DIMENSIONS))).toBe(0);
+  });
+
+  it('may be none', () => {
+    expect(fromByteRows(toByteRows([], DIMENSIONS))).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import { chooseFamiliarity, familiarityOf } from '../../../../src/understanding/cascade/familiarity.ts';
+
+const LOWEST = 0.03;
+const times = (count: number, rank: number) => Array.from({ length: count }, () => rank);
+
+describe('familiarity', () => {
+  it('falls with the share of words that were never seen', () => {
+    expect(familiarityOf(0.5, 0)).toBe(0.5);
+    expect(familiarityOf(0.5, 0.5)).toBeLessThan(familiarityOf(0.5, 0.2));
+  });
+});
+
+describe('the least familiarity of an answer', () => {
+  it('keeps strangers away where right answers look more familiar', () => {
+    const { answer, ask } = chooseFamiliarity(times(90, 0.3), times(40, 0.15), 100);
+
+    expect(answer).toBeGreaterThan(0.15);
+    expect(answer).toBeLessThanOrEqual(0.17);
+    expect(ask).toBeCloseTo(answer / 3, 2);
+  });
+
+  it('gives up no more right answers than the strangers are worth', () => {
+    // At .2, 30 of 100 right answers would be lost for all strangers, each of which costs .4; 50 would be too many.
+    const some = chooseFamiliarity([...times(30, 0.15), ...times(60, 0.35)], times(40, 0.2), 100);
+    const most = chooseFamiliarity([...times(50, 0.15), ...times(40, 0.35)], times(40, 0.2), 100);
+
+    expect(some.answer).toBeGreaterThan(0.2);
+    expect(most.answer).toBe(LOWEST);
+  });
+
+  it('is low where nothing is known of strangers', () => {
+    expect(chooseFamiliarity(times(10, 0.02), [], 10)).toEqual({ answer: LOWEST, ask: 0.01 });
+  });
+
+  it('is low where strangers look as familiar as everything', () => {
+    expect(chooseFamiliarity(times(90, 0.9), times(40, 0.9), 100).answer).toBe(LOWEST);
+  });
+});
