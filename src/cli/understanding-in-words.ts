@@ -22,7 +22,7 @@ export function understandingInWords(understanding: Understanding, titleOf: (id:
     ...(intents.length > 0 ? [''] : []),
     ...(corrected === undefined ? [] : [line('Read as', corrected)]),
     ...(limited === undefined ? thresholdLines(understanding) : []),
-    ...explanationLines(understanding),
+    ...explanationLines(understanding, titleOf),
     ...nearest.map((each) =>
       line('Nearest', `${percent(each.similarity).padStart(7)}  ${quoted(each.text)}  ${each.intent}`),
     ),
@@ -71,7 +71,7 @@ function thresholdLines({ intents, thresholds, familiarity }: Understanding): st
       : [
           line(
             'Threshold',
-            `set so that of ${basis.heldOut.toLocaleString('en')} utterances held out ${percent(basis.answered, 0)} would have been answered, ${percent(basis.right, 0)} of them rightly`,
+            `from there on answering brings most: of ${basis.heldOut.toLocaleString('en')} utterances held out ${percent(basis.answered, 0)} would have been answered, ${percent(basis.right, 0)} of them rightly`,
           ),
         ]),
     ...(familiarity === undefined
@@ -85,7 +85,7 @@ function thresholdLines({ intents, thresholds, familiarity }: Understanding): st
   ];
 }
 
-function explanationLines({ explanation }: Understanding): string[] {
+function explanationLines({ explanation }: Understanding, titleOf: (id: string) => string): string[] {
   if (explanation === undefined) return [];
   const { stage, runnerUp, evidence } = explanation;
   const words = (side: 1 | -1) =>
@@ -96,10 +96,15 @@ function explanationLines({ explanation }: Understanding): string[] {
   return [
     ...(runnerUp === undefined
       ? []
-      : [line('Runner-up', `${runnerUp.intent}, ${(runnerUp.by * 100).toFixed(1)} points behind`)]),
+      : [
+          line(
+            'Runner-up',
+            `${runnerUp.intent} (${titleOf(runnerUp.intent)}), ${(runnerUp.by * 100).toFixed(1)} points behind`,
+          ),
+        ]),
     ...(words(1) === '' ? [] : [line('For', words(1))]),
     ...(words(-1) === '' ? [] : [line('Against', words(-1))]),
-    line('Decided by', stage === 'words' ? 'the words' : 'the words and their meaning (sentence embeddings)'),
+    line('Decided by', stage === 'words' ? 'the words alone' : 'the words and their meaning (sentence embeddings)'),
   ];
 }
 

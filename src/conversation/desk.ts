@@ -5,6 +5,7 @@ import type { Customer } from './customer.ts';
 import type { AgentId, ConversationId } from './ids.ts';
 import type { AgentCommand, TurnRecord } from './turn.ts';
 import type { Mood, Understanding } from './understanding.ts';
+import type { DecisionReason } from './why-decided.ts';
 
 export interface SentimentLine {
   points: SentimentPoint[];
@@ -69,7 +70,10 @@ export interface ConversationDetail {
 /** Why a turn went as it did, for the panel behind "why". */
 export interface Explanation {
   turn: Pick<TurnRecord, 'seq' | 'at' | 'release' | 'decisions' | 'failure'>;
+  /** As it was written; turns of older versions may lack fields. */
   understanding?: Understanding;
+  /** Why it was decided so; there when something was to be understood. */
+  reason?: DecisionReason;
 }
 
 export interface Desk {

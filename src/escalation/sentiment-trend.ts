@@ -32,6 +32,17 @@ export function sentimentLine(trend: SentimentTrend): SentimentLine {
   return { ...line, slope, direction, ...(movedBy ? { movedBy } : {}) };
 }
 
+/**
+ * The level that rules may act on: the middle one of the last 3 scores, of two the milder, so that one message alone, or
+ * one that was misread, never decides. Undefined before the second measured message.
+ */
+export function levelForRules({ points }: SentimentTrend): number | undefined {
+  if (points.length < 2) return undefined;
+  const last = points.slice(-LEVEL_WINDOW).map(({ score }) => score);
+  if (last.length === 2) return last.toSorted((a, b) => Math.abs(a) - Math.abs(b))[0];
+  return last.toSorted((a, b) => a - b)[1];
+}
+
 /** The last of equals: what is said twice is meant. */
 function worstOf(points: readonly SentimentPoint[]): SentimentPoint | undefined {
   return points.reduce<SentimentPoint | undefined>(

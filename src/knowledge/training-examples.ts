@@ -34,7 +34,9 @@ function trainingTexts({ faqs, intents }: Content, id: string): [string, string]
   const faq = faqs[id];
   const intent = intents[id];
   return [
-    ...Object.entries(faq?.texts ?? {}).map(([language, { title, questions }]) => [language, [title, ...questions]] as const),
+    ...Object.entries(faq?.texts ?? {}).map(
+      ([language, { title, questions }]) => [language, [title, ...questions]] as const,
+    ),
     ...Object.entries(intent?.titles ?? {}).map(([language, title]) => [language, [title]] as const),
     ...Object.entries(intent?.utterances ?? {}),
   ].flatMap(([language, texts]) => texts.map((text): [string, string] => [language, text]));

@@ -138,7 +138,9 @@ function askedInBetween(draft: TurnDraft): string | undefined {
   const { answer } = understanding.thresholds;
   const score = understanding.intents[0]?.score ?? 0;
   const isQuestion = understanding.text.trimEnd().endsWith('?');
-  return isQuestion || score >= answer + (1 - answer) / 4 ? intent : undefined;
+  const { familiarity } = understanding;
+  const isFamiliar = familiarity === undefined || familiarity.score >= 2 * familiarity.answer;
+  return isQuestion || (isFamiliar && score >= answer + (1 - answer) / 4) ? intent : undefined;
 }
 
 function inbound(draft: TurnDraft) {

@@ -5,6 +5,7 @@ import type { ConversationRow, Desk } from '../conversation/desk.ts';
 import type { AgentId, ConversationId } from '../conversation/ids.ts';
 import type { ConversationStore, ConversationSummary } from '../conversation/store.ts';
 import type { AgentCommand } from '../conversation/turn.ts';
+import { whyDecided } from '../conversation/why-decided.ts';
 import { conversationRow } from '../insight/conversation-row.ts';
 import { handoffBrief } from '../insight/handoff-brief.ts';
 import type { TurnReceiver } from './receive.ts';
@@ -82,7 +83,7 @@ export function createDesk(parts: { store: ConversationStore; releases: Releases
       const { seq, at, release, decisions, failure, understanding } = turn;
       return {
         turn: { seq, at, release, decisions, failure },
-        understanding,
+        ...(understanding === undefined ? {} : { understanding, reason: whyDecided(understanding) }),
       };
     },
 

@@ -3,7 +3,7 @@
 import type { Hours } from '../conversation/content.ts';
 import { isOpen, opensAt } from '../escalation/hours.ts';
 import type { EscalationSignals } from '../escalation/rules.ts';
-import { sentimentLine } from '../escalation/sentiment-trend.ts';
+import { levelForRules, sentimentLine } from '../escalation/sentiment-trend.ts';
 import type { TurnDraft } from './turn-draft.ts';
 
 export function scopeOf(draft: TurnDraft): Record<string, unknown> {
@@ -39,7 +39,7 @@ export function signalsOf(draft: TurnDraft, message: { asksForPerson: boolean; i
     asked: { forPerson: message.asksForPerson },
     misunderstood: { inARow: state.misunderstoodInARow },
     sentiment: {
-      level: line.level,
+      level: levelForRules(state.sentiment),
       slope: line.slope,
       worst: line.worst,
       because: (line.movedBy ?? line.worstMessage)?.because,

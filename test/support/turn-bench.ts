@@ -123,6 +123,7 @@ export async function aTurnBench(
   }
 
   return {
+    dataDir,
     store,
     clock,
     ids,

@@ -1,14 +1,26 @@
 /** What was understood, read from the explanation. The contract leaves it open, so each part is taken only where it fits. */
 
+interface Scale {
+  answer: number;
+  ask: number;
+}
+
 export interface UnderstandingView {
   text: string;
   corrected?: string;
   decision: 'answer' | 'didYouMean' | 'fallback';
+  /** What was answered, when something was. */
+  intent?: string;
+  /** What was asked back with. */
+  choices: string[];
   intents: { intent: string; score: number }[];
-  thresholds?: { answer: number; ask: number };
+  thresholds?: Scale;
+  basis?: { heldOut: number; answered: number; right: number };
+  familiarity?: Scale & { score: number };
+  stage?: 'words' | 'meaning';
+  evidence: { text: string; weight: number }[];
   nearest: { intent: string; text: string; similarity: number }[];
   unseen: string[];
-  limited?: string;
 }
 
 type Fields = Record<string, unknown>;
@@ -18,6 +30,20 @@ const list = (value: unknown): Fields[] => (Array.isArray(value) ? value.map(fie
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
+const strings = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+
+/** All of them or nothing. */
+function numbers<Name extends string>(value: unknown, names: readonly Name[]): Record<Name, number> | undefined {
+  const found = Object.fromEntries(names.map((name) => [name, number(fields(value)[name])]));
+  return isWhole(found) ? (found as Record<Name, number>) : undefined;
+}
+
+type Whole<T> = { [Name in keyof T]: Exclude<T[Name], undefined> };
+
+const isWhole = <T extends object>(value: T): value is T & Whole<T> =>
+  Object.values(value).every((part) => part !== undefined);
+
 /** Undefined when nothing was understood in that turn (a timer, a button, an agent). */
 export function readUnderstanding(value: unknown): UnderstandingView | undefined {
   const all = fields(value);
@@ -25,9 +51,12 @@ export function readUnderstanding(value: unknown): UnderstandingView | undefined
   const said = text(all.text);
   if (decision === undefined || said === undefined) return undefined;
   const corrected = text(all.corrected);
-  const limited = text(all.limited);
-  const answer = number(fields(all.thresholds).answer);
-  const ask = number(fields(all.thresholds).ask);
+  const intent = text(all.intent);
+  const thresholds = numbers(all.thresholds, ['answer', 'ask']);
+  const basis = numbers(fields(all.thresholds).basis, ['heldOut', 'answered', 'right']);
+  const familiarity = numbers(all.familiarity, ['score', 'answer', 'ask']);
+  const explanation = fields(all.explanation);
+  const stage = (['words', 'meaning'] as const).find((known) => known === explanation.stage);
   return {
     text: said,
     decision,
@@ -37,9 +66,17 @@ export function readUnderstanding(value: unknown): UnderstandingView | undefined
       text: text(near.text) ?? '',
       similarity: number(near.similarity) ?? 0,
     })),
-    unseen: Array.isArray(all.unseen) ? all.unseen.filter((word) => typeof word === 'string') : [],
+    unseen: strings(all.unseen),
     ...(corrected === undefined ? {} : { corrected }),
-    ...(limited === undefined ? {} : { limited }),
-    ...(answer === undefined || ask === undefined ? {} : { thresholds: { answer, ask } }),
+    choices: strings(all.choices),
+    evidence: list(explanation.evidence).flatMap((word) => {
+      const said = { text: text(word.text), weight: number(word.weight) };
+      return isWhole(said) ? [said] : [];
+    }),
+    ...(intent === undefined ? {} : { intent }),
+    ...(thresholds && { thresholds }),
+    ...(basis && { basis }),
+    ...(familiarity && { familiarity }),
+    ...(stage && { stage }),
   };
 }

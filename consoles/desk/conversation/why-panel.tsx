@@ -1,5 +1,7 @@
 /** Why the bot said that: how sure it was, what it resembled, which words it had never seen, and the rule that decided. */
 import { useQuery } from '@tanstack/react-query';
+import type { ExplanationView } from '../../../src/http/contract/desk.ts';
+import { decisionWords } from '../../shared/format/decision-words.ts';
 import { markWords, wordsOf } from '../../shared/format/mark-words.ts';
 import { words } from '../../shared/format/names.ts';
 import { useTexts } from '../../shared/texts/texts.tsx';
@@ -8,6 +10,8 @@ import { Moment } from '../../shared/ui/time-text.tsx';
 import { api } from '../services.ts';
 import { ConfidenceBar } from './confidence-bar.tsx';
 import { readUnderstanding, type UnderstandingView } from './read-understanding.ts';
+import { WhyDetails } from './why-details.tsx';
+import { WhyEvidence } from './why-evidence.tsx';
 
 export function WhyPanel({ conversationId, ordinal }: { conversationId: string; ordinal: number }) {
   const texts = useTexts();
@@ -28,16 +32,20 @@ export function WhyPanel({ conversationId, ordinal }: { conversationId: string; 
           ✕ {texts.whyPanel.failure}: {turn.failure.message}
         </p>
       )}
-      {understanding ? <Understood understanding={understanding} /> : <p>{texts.whyPanel.noUnderstanding}</p>}
+      {understanding ? (
+        <Understood understanding={understanding} reason={query.data.reason} />
+      ) : (
+        <p>{texts.whyPanel.noUnderstanding}</p>
+      )}
       <section aria-label={texts.whyPanel.decided}>
         <h3>{texts.whyPanel.decided}</h3>
         <ul className="plain-list">
           {turn.decisions.map((decision) => (
-            <li key={decision}>{texts.whyPanel.rules[decision] ?? <code>{decision}</code>}</li>
+            <li key={decision}>{decisionWords(decision, texts) ?? <code>{decision}</code>}</li>
           ))}
         </ul>
       </section>
-      {understanding && <Details understanding={understanding} />}
+      {understanding && <WhyDetails understanding={understanding} />}
       <p className="meta">
         {texts.whyPanel.release(turn.release.slice(0, 8))} · <Moment at={turn.at} />
       </p>
@@ -45,12 +53,15 @@ export function WhyPanel({ conversationId, ordinal }: { conversationId: string; 
   );
 }
 
-function Understood({ understanding }: { understanding: UnderstandingView }) {
+function Understood(props: { understanding: UnderstandingView; reason: ExplanationView['reason'] }) {
+  const { understanding, reason } = props;
   const texts = useTexts();
-  const { intents, thresholds, decision, unseen } = understanding;
+  const { intents, intent, thresholds, decision, unseen, choices, familiarity } = understanding;
   const [best, runnerUp] = intents;
+  const decided = intent ?? best?.intent;
   const said = new Set(wordsOf(understanding.corrected ?? understanding.text));
   const percent = (share: number) => new Intl.NumberFormat(texts.locale, { style: 'percent' }).format(share);
+  const points = new Intl.NumberFormat(texts.locale, { maximumFractionDigits: 1 });
   return (
     <>
       <blockquote dir="auto">
@@ -70,11 +81,26 @@ function Understood({ understanding }: { understanding: UnderstandingView }) {
       {unseen.length > 0 && <p className="meta">{texts.whyPanel.neverSeen(unseen.join(', '))}</p>}
       <p className="decision">
         <strong>{texts.whyPanel.decision[decision]}</strong>
-        {best && ` · ${words(best.intent)}`}
+        {decided !== undefined && ` · ${words(decided)}`}
       </p>
-      {best && thresholds && <ConfidenceBar score={best.score} thresholds={thresholds} />}
-      {runnerUp && <p className="meta">{texts.whyPanel.runnerUp(words(runnerUp.intent))}</p>}
-      {understanding.limited && <p>{texts.whyPanel.limited[understanding.limited] ?? understanding.limited}</p>}
+      {reason && <p>{texts.whyPanel.reasons[reason]}</p>}
+      {choices.length > 0 && <p className="meta">{texts.whyPanel.choices(choices.map(words).join(', '))}</p>}
+      {best && thresholds && (
+        <ConfidenceBar score={best.score} thresholds={thresholds} label={texts.whyPanel.scoreBar} />
+      )}
+      {best && runnerUp && (
+        <p className="meta">
+          {texts.whyPanel.runnerUp(words(runnerUp.intent), points.format((best.score - runnerUp.score) * 100))}
+        </p>
+      )}
+      {familiarity && (
+        <section aria-label={texts.whyPanel.familiarity}>
+          <h3>{texts.whyPanel.familiarity}</h3>
+          <ConfidenceBar score={familiarity.score} thresholds={familiarity} label={texts.whyPanel.familiarityBar} />
+          <p className="meta">{texts.whyPanel.familiarityOf(percent(familiarity.score))}</p>
+        </section>
+      )}
+      <WhyEvidence understanding={understanding} />
       <section aria-label={texts.whyPanel.nearest}>
         <h3>{texts.whyPanel.nearest}</h3>
         {understanding.nearest.length === 0 && <p className="unknown">{texts.whyPanel.noNearest}</p>}
@@ -98,35 +124,5 @@ function Understood({ understanding }: { understanding: UnderstandingView }) {
         </ul>
       </section>
     </>
-  );
-}
-
-function Details({ understanding }: { understanding: UnderstandingView }) {
-  const texts = useTexts();
-  const score = new Intl.NumberFormat(texts.locale, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
-  return (
-    <details>
-      <summary>{texts.whyPanel.details}</summary>
-      <table className="table is-small">
-        <thead>
-          <tr>
-            <th scope="col">{texts.whyPanel.understood}</th>
-            <th scope="col" className="number">
-              {texts.whyPanel.score}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {understanding.intents.map((candidate) => (
-            <tr key={candidate.intent}>
-              <td>
-                <code>{candidate.intent}</code>
-              </td>
-              <td className="number">{score.format(candidate.score)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </details>
   );
 }

@@ -1,5 +1,6 @@
 /** The Desk's HTTP contract: schemas first, types from them, OpenAPI from them. Consoles import the types only. */
 import { z } from 'zod';
+import { DECISION_REASONS } from '../../conversation/why-decided.ts';
 
 const isoTime = z.iso.datetime();
 const role = z.enum(['customer', 'bot', 'agent', 'system']);
@@ -138,7 +139,10 @@ export const explanationSchema = z.object({
     decisions: z.array(z.string()),
     failure: z.object({ code: z.string(), message: z.string() }).optional(),
   }),
-  understanding: z.unknown().optional(),
+  /** Open: a turn of an older version is shown as it was written. */
+  understanding: z.unknown().optional().describe('As Understanding; turns of older versions may lack fields'),
+  /** Why it was decided so; there when something was to be understood. */
+  reason: z.enum(DECISION_REASONS).optional(),
 });
 
 export const presenceSchema = z.strictObject({ available: z.boolean() });
@@ -169,7 +173,26 @@ export const understandingSchema = z.object({
   intents: z.array(z.object({ intent: z.string(), score: z.number() })),
   decision: z.enum(['answer', 'didYouMean', 'fallback']),
   intent: z.string().optional(),
-  thresholds: z.object({ answer: z.number(), ask: z.number() }),
+  thresholds: z.object({
+    answer: z.number(),
+    ask: z.number(),
+    /** What they did to utterances that the model had not seen; absent for engines that do not measure it. */
+    basis: z.object({ heldOut: z.int(), answered: z.number(), right: z.number() }).optional(),
+  }),
+  /** The share of taught utterances that look stranger, and what is needed to answer and to ask back. */
+  familiarity: z.object({ score: z.number(), answer: z.number(), ask: z.number() }).optional(),
+  explanation: z
+    .object({
+      /** `words`: the quick views were sure; `meaning`: sentence embeddings were asked as well. */
+      stage: z.enum(['words', 'meaning']),
+      runnerUp: z.object({ intent: z.string(), by: z.number() }).optional(),
+      /** Above 0 it spoke for the best intent against the second best. */
+      evidence: z.array(z.object({ text: z.string(), weight: z.number() })),
+    })
+    .optional(),
+  /** What is asked back with: ids of intents and FAQs. */
+  choices: z.array(z.string()).optional(),
+  isFromSearch: z.boolean().optional(),
   nearest: z.array(z.object({ intent: z.string(), text: z.string(), similarity: z.number() })),
   unseen: z.array(z.string()),
   entities: z.array(

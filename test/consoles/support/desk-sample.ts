@@ -317,11 +317,14 @@ function explain(activity: ActivityView, activities: ActivityView[]): Explanatio
   if (!said?.text) return { turn: { ...turn, decisions: ['greeting'] } };
   const isNoise = said.text.includes('pizza');
   return {
-    turn: { ...turn, decisions: isNoise ? ['fallback', 'faq.unsure'] : ['faq.sure'] },
+    turn: { ...turn, decisions: isNoise ? ['understanding.did-you-mean'] : ['faq returns.damaged-item'] },
+    reason: isNoise ? 'below-answer' : 'sure',
     understanding: {
       text: said.text,
       language: 'en',
-      decision: isNoise ? 'didYouMean' : 'answer',
+      ...(isNoise
+        ? { decision: 'didYouMean', choices: ['returns.labels', 'returns.exchange'] }
+        : { decision: 'answer', intent: 'returns.damaged-item' }),
       intents: isNoise
         ? [
             { intent: 'returns.labels', score: 0.31 },
@@ -332,7 +335,19 @@ function explain(activity: ActivityView, activities: ActivityView[]): Explanatio
             { intent: 'returns.labels', score: 0.06 },
             { intent: 'refund.time', score: 0.02 },
           ],
-      thresholds: { answer: 0.62, ask: 0.24 },
+      thresholds: { answer: 0.62, ask: 0.24, basis: { heldOut: 1095, answered: 0.87, right: 0.91 } },
+      familiarity: { score: isNoise ? 0.14 : 0.83, answer: 0.24, ask: 0.08 },
+      explanation: {
+        stage: isNoise ? 'meaning' : 'words',
+        evidence: isNoise
+          ? [{ text: 'pizza', weight: -0.05 }]
+          : [
+              { text: 'broken', weight: 0.71 },
+              { text: 'is broken', weight: 0.33 },
+              { text: 'order', weight: -0.12 },
+              { text: 'lamp', weight: 0.09 },
+            ],
+      },
       nearest: [
         { intent: 'returns.damaged-item', text: 'my order arrived broken', similarity: isNoise ? 0.21 : 0.83 },
         { intent: 'returns.damaged-item', text: 'the lamp in my parcel is damaged', similarity: isNoise ? 0.18 : 0.74 },

@@ -4,6 +4,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import type { Understanding } from '../../../src/conversation/understanding.ts';
 
 const nodeBinary = path.resolve('node_modules/node/bin/node');
 let home: string;
@@ -146,10 +147,27 @@ describe('the other commands', () => {
   it('ask --json gives intent, alternatives, nearest utterances, language and sentiment', async () => {
     const { out } = await frontdesk(['ask', 'until when can I return it', '--json']).ended;
 
-    const understanding = JSON.parse(out) as { intents: { intent: string }[]; nearest: { text: string }[] };
+    const understanding: Understanding = JSON.parse(out);
     expect(understanding.intents.map((each) => each.intent)).toEqual(['returns.period', 'shops.hours']);
     expect(understanding.nearest[0]?.text).toBe('until when can I return a jacket');
     expect(understanding).toMatchObject({ language: 'en', thresholds: { answer: expect.any(Number) } });
+    expect(understanding.thresholds.basis?.heldOut).toBeGreaterThan(0);
+    expect(understanding.familiarity?.score).toBeGreaterThan(0);
+    expect(understanding.explanation).toMatchObject({
+      stage: expect.stringMatching(/^(words|meaning)$/),
+      runnerUp: { intent: 'shops.hours', by: expect.any(Number) },
+    });
+    expect(understanding.explanation?.evidence).toContainEqual({ text: 'return', weight: expect.any(Number) });
+  }, 60_000);
+
+  it('ask says in words what it decided and why', async () => {
+    const { out, code } = await frontdesk(['ask', 'until when can I return it flurbish']).ended;
+
+    expect(code).toBe(0);
+    expect(out).toMatch(/^(Sure|Unsure, asks back|Does not know): .*"How long can I return something\?"/);
+    for (const label of ['Score', 'Threshold', 'Familiarity', 'Runner-up', 'For', 'Nearest', 'Language', 'Sentiment'])
+      expect(out).toMatch(new RegExp(`^${label} +\\S`, 'm'));
+    expect(out).toMatch(/^Never seen +.*flurbish/m);
   }, 60_000);
 
   it('chat answers in the terminal', async () => {

@@ -1,6 +1,6 @@
 import type { SentimentTrend } from '../../../src/conversation/conversation.ts';
 import { type Sentiment, UNKNOWN_SENTIMENT } from '../../../src/conversation/understanding.ts';
-import { addSentiment, sentimentLine } from '../../../src/escalation/sentiment-trend.ts';
+import { addSentiment, levelForRules, sentimentLine } from '../../../src/escalation/sentiment-trend.ts';
 
 const none: SentimentTrend = { points: [] };
 const lineOf = (...sentiments: (Sentiment | undefined)[]) =>
@@ -54,5 +54,21 @@ describe('the sentiment line', () => {
     expect(line(0.2, 0.1, -0.7, -0.8).movedBy?.ordinal).toBe(3);
     expect(line(-0.8, -0.9, 0.6, 0.7).movedBy?.ordinal).toBe(3);
     expect(line(0.1, 0.1, 0.1).movedBy).toBeUndefined();
+  });
+});
+
+describe('the level that rules act on', () => {
+  const levelOf = (...scores: number[]) =>
+    levelForRules({ points: scores.map((score, ordinal) => ({ ordinal, score, label: 'neutral' })) });
+
+  it('is never that of one message alone', () => {
+    expect(levelOf(-0.9)).toBeUndefined();
+    expect(levelOf(0, -0.95)).toBe(0);
+    expect(levelOf(0.1, -0.95, 0.2)).toBe(0.1);
+  });
+
+  it('follows two messages that agree', () => {
+    expect(levelOf(-0.6, -0.9)).toBe(-0.6);
+    expect(levelOf(0.5, -0.6, -0.9)).toBe(-0.6);
   });
 });

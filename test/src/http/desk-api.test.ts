@@ -1,5 +1,7 @@
 import { inspect } from 'node:util';
+import type { Explanation } from '../../../src/conversation/desk.ts';
 import { agentId, conversationId } from '../../../src/conversation/ids.ts';
+import type { Understanding } from '../../../src/conversation/understanding.ts';
 import * as contract from '../../../src/http/contract/desk.ts';
 import { aRow } from './support/fake-desk.ts';
 import { type Client, type Running, runServer } from './support/running-server.ts';
@@ -29,6 +31,15 @@ describe('the Desk’s reading routes', () => {
     expect(detail.allowed).toEqual(['claim']);
     expect(transcript.activities.map(({ text }) => text)).toEqual(['I want a person']);
     expect(explanation.turn.decisions).toEqual(['escalation.rule asked-for-person']);
+  });
+
+  it('explain a turn with what was understood and the reason, as it was written', async () => {
+    const understanding = { text: 'hi', decision: 'fallback', intents: [], fieldOfAnotherVersion: 7 };
+    running.desk.explanation = { understanding, reason: 'never-taught' } as unknown as Partial<Explanation>;
+
+    const explanation = await read('/api/v1/conversations/c1/explain?ordinal=1');
+
+    expect(explanation).toMatchObject({ understanding, reason: 'never-taught' });
   });
 
   it('keep what a channel knows of its addresses to themselves', async () => {
@@ -127,6 +138,46 @@ describe('the other routes', () => {
       text: 'where is my parcel',
       decision: 'fallback',
     });
+  });
+
+  it('carry every part of what was understood', async () => {
+    const understanding: Required<Understanding> = {
+      text: 'send it bakc for 20 €',
+      corrected: 'send it back for 20',
+      language: 'en',
+      intents: [
+        { intent: 'returns.period', score: 0.5 },
+        { intent: 'shops.hours', score: 0.3 },
+      ],
+      decision: 'didYouMean',
+      intent: 'returns.period',
+      thresholds: { answer: 0.6, ask: 0.2, basis: { heldOut: 1095, answered: 0.87, right: 0.64 } },
+      familiarity: { score: 0.4, answer: 0.36, ask: 0.12 },
+      explanation: {
+        stage: 'meaning',
+        runnerUp: { intent: 'shops.hours', by: 0.2 },
+        evidence: [
+          { text: 'back', weight: 0.4 },
+          { text: 'for', weight: -0.1 },
+        ],
+      },
+      choices: ['returns.period', 'shops.hours'],
+      isFromSearch: true,
+      nearest: [{ intent: 'returns.period', text: 'send it back', similarity: 0.8 }],
+      unseen: ['bakc'],
+      entities: [
+        { name: 'amount', value: { amount: 20, currency: 'EUR' }, role: 'price', text: '20 €', start: 17, end: 21 },
+        { name: 'period', value: { from: '2026-11-01', to: '2026-11-30' }, time: '09:00', text: 'x', start: 0, end: 1 },
+      ],
+      sentiment: { label: 'negative', score: -0.4, confidence: 0.8, because: ['bakc'] },
+      limited: 'deadline',
+    };
+    await running.stop();
+    running = await runServer([], { understand: async () => understanding });
+
+    const response = await (await running.as('editor')).ask('POST', '/api/v1/ask', { body: { text: 'send it bakc' } });
+
+    expect(await response.json()).toEqual(understanding);
   });
 
   it('list what could not be delivered', async () => {

@@ -1,7 +1,13 @@
 /** A desk with one waiting conversation, presence and wake-ups in memory. */
 
 import type { Wakeups } from '../../../../src/conversation/channel.ts';
-import type { ConversationDetail, ConversationRow, Desk, Presence } from '../../../../src/conversation/desk.ts';
+import type {
+  ConversationDetail,
+  ConversationRow,
+  Desk,
+  Explanation,
+  Presence,
+} from '../../../../src/conversation/desk.ts';
 import { conversationId, customerId, releaseId } from '../../../../src/conversation/ids.ts';
 import { RefusedError } from '../../../../src/runtime/errors.ts';
 
@@ -25,6 +31,8 @@ export function aRow(changes: Partial<ConversationRow> = {}): ConversationRow {
 
 export class FakeDesk implements Desk {
   rows = new Map<string, ConversationRow>([['c1', aRow()]]);
+  /** Goes into what `explain` answers. */
+  explanation: Partial<Explanation> = {};
   readonly commands: Parameters<Desk['command']>[0][] = [];
 
   async list() {
@@ -53,9 +61,12 @@ export class FakeDesk implements Desk {
     const from = { role: 'customer' as const, id: 'i' };
     return [{ id: 'c1|1', ordinal: 1, type: 'message' as const, at, from, address, text: 'I want a person' }];
   }
-  async explain(_id: string, ordinal: number) {
+  async explain(_id: string, ordinal: number): Promise<Explanation | undefined> {
     if (ordinal !== 1) return undefined;
-    return { turn: { seq: 1, at, release: releaseId('r1'), decisions: ['escalation.rule asked-for-person'] } };
+    return {
+      turn: { seq: 1, at, release: releaseId('r1'), decisions: ['escalation.rule asked-for-person'] },
+      ...this.explanation,
+    };
   }
   async command(command: Parameters<Desk['command']>[0]) {
     const row = this.rows.get(command.id);

@@ -7,6 +7,7 @@ import type { AccountRole } from '../../../../src/conversation/store.ts';
 import { createDeskApi, type DeskApi } from '../../../../src/http/desk-api.ts';
 import type { HealthFacts } from '../../../../src/http/health/health-facts.ts';
 import { createMetrics } from '../../../../src/http/metrics.ts';
+import type { AskUnderstander } from '../../../../src/http/routes/ask-routes.ts';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../../../src/http/server.ts';
 import { createSessions } from '../../../../src/http/sign-in/sessions.ts';
 import type { WebModule } from '../../../../src/runtime/web.ts';
@@ -64,16 +65,30 @@ export interface Client {
   ask(method: string, path: string, options?: { body?: unknown; headers?: Record<string, string> }): Promise<Response>;
 }
 
+const understandsNothing: AskUnderstander = async (text) => ({
+  text,
+  language: 'en',
+  intents: [],
+  decision: 'fallback',
+  thresholds: { answer: 0.5, ask: 0.2 },
+  nearest: [],
+  unseen: [],
+  entities: [],
+  sentiment: { label: 'unknown' },
+});
+
 export async function runServer(
   modules: WebModule[] = [],
   {
     search = { search: async () => [], list: () => [] },
     searchesPerMinute = 300,
+    understand = understandsNothing,
     ...options
   }: Partial<HttpServerOptions> & {
     facts?: () => Promise<HealthFacts>;
     search?: FaqSearch;
     searchesPerMinute?: number;
+    understand?: AskUnderstander;
   } = {},
 ): Promise<Running> {
   const store = new MemoryAccountStore();
@@ -99,17 +114,7 @@ export async function runServer(
     bot: () => ({ name: 'Shop', release: 'release-1', languages: ['en'] }),
     search,
     searchesPerMinute,
-    understand: async (text) => ({
-      text,
-      language: 'en',
-      intents: [],
-      decision: 'fallback',
-      thresholds: { answer: 0.5, ask: 0.2 },
-      nearest: [],
-      unseen: [],
-      entities: [],
-      sentiment: { label: 'unknown' },
-    }),
+    understand,
   });
   const facts = options.facts ?? (async () => ({ release: aRelease, waiting: 2, sending: 0, deadLetters: 0 }));
   const server = createHttpServer({
