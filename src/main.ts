@@ -170,6 +170,8 @@ export async function startFrontdesk(parts: {
     for (const adapter of adapters) await adapter.close?.();
     metrics.stop();
     await store.close();
+    // Its thread must have ended when the process does: the runtime inside would abort otherwise.
+    await senses.encoder?.close();
   }
 
   try {

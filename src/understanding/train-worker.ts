@@ -47,6 +47,8 @@ try {
     report({ kind: 'progress', done });
   };
   const artefact = await engine.train(examples, { onProgress, ...(encoder === undefined ? {} : { encoder }) });
+  // Who hears the report ends this thread, and must not find another one of it at work.
+  await encoder?.close();
   report({ kind: 'trained', artefact: new Uint8Array(artefact) });
 } catch (cause) {
   const message = cause instanceof Error ? cause.message : String(cause);
