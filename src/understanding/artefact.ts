@@ -50,11 +50,6 @@ export function packArtefact({ engine, engineVersion, sections }: ArtefactParts)
   return new Uint8Array(file.buffer, file.byteOffset, file.length);
 }
 
-/** The engine that wrote the artefact. Throws `BadInputError` (`understanding.artefact`). */
-export function engineOf(artefact: Uint8Array): string {
-  return readHeader(artefact).header.engine;
-}
-
 /** Throws `BadInputError` (`understanding.artefact`) unless it is a whole artefact of this engine and version. */
 export function unpackArtefact(
   artefact: Uint8Array,

@@ -13,7 +13,7 @@ import { rowOf, type SparseRows } from '../linear/sparse.ts';
 import { addProducts, transpose } from '../linear/transposed.ts';
 
 /** Cross-validated on BANKING77: flat between 1 and 2.5. */
-export const SHARPNESS = 1.5;
+const SHARPNESS = 1.5;
 /** Added to the diagonal; small sets are cleaner and want less. Flat within a factor of three. */
 const RIDGE = 0.1;
 const RIDGE_WHEN_FEW = 0.03;
@@ -132,7 +132,7 @@ async function gramOf(
     for (let row = from; row < n; row++) {
       const place = (row - from) * width;
       addProducts(theirs, rowOf(rare, row), column, place);
-      for (let i = place; i < place + width; i++) column[i] = Math.exp(SHARPNESS * (column[i]! - 1));
+      for (let i = place; i < place + width; i++) column[i] = kernel(column[i]!);
       if (row < from + width) column[place + row - from] = column[place + row - from]! + ridge;
     }
     gram.columns[j]!.set(column);

@@ -6,6 +6,7 @@ import type { SparseRow, SparseRows } from '../linear/sparse.ts';
 import { addProducts, type Transposed, transpose } from '../linear/transposed.ts';
 import { cosineWith, fromByteRows } from './byte-rows.ts';
 import { familiarMeaning } from './familiarity.ts';
+import { bestTwo } from './gate.ts';
 import { kernel } from './kernel-ridge.ts';
 import { type MeaningTable, meaningOf, type RawMeaning } from './meaning.ts';
 import type { MeaningModel } from './meaning-model.ts';
@@ -59,8 +60,7 @@ export class MeaningStage {
       const vote = kernel((table.ngrams / 2) * ngrams[i]! + dense[i]!);
       for (let k = 0, at = i * classes; k < classes; k++, at++) scores[k] = scores[k]! + vote * votes[at]!;
     }
-    let best = 0;
-    for (let k = 1; k < classes; k++) if (scores[k]! > scores[best]!) best = k;
+    const [best] = bestTwo(scores, 0, classes);
     const familiar = familiarMeaning(scores[best]!, closest(sentences, this.#members[best]!, text.sentence), unseen);
     for (let k = 0; k < classes; k++) scores[k] = RIDGE_WEIGHT * scores[k]!;
     if (this.#neighbours && neighbours) {

@@ -9,6 +9,7 @@ import { addProducts, transpose } from '../linear/transposed.ts';
 import { cosineWith, fromByteRows, toByteRows } from './byte-rows.ts';
 import type { HeldOutScores } from './calibration.ts';
 import { familiarMeaning } from './familiarity.ts';
+import { bestTwo } from './gate.ts';
 import { trainKernelRidge } from './kernel-ridge.ts';
 import { learnMeaning, meaningOf, type RawMeaning } from './meaning.ts';
 import type { MeaningModel } from './meaning-model.ts';
@@ -152,8 +153,7 @@ function familiarRows({
   chosen.rows.forEach((row, i) => {
     const sentence = sentences[row]?.subarray(0, width);
     if (sentence === undefined) return;
-    let best = 0;
-    for (let k = 1; k < classes; k++) if (scores[i * classes + k]! > scores[i * classes + best]!) best = k;
+    const [best] = bestTwo(scores, i, classes);
     let closest = 0;
     for (const other of members[best]!) {
       const isApart = isWithoutFold ? chosen.foldOf[other] !== chosen.foldOf[row] : other !== row;
