@@ -2,7 +2,7 @@
 import type { EntityDefinition } from '../conversation/content.ts';
 import type { FaqHit, FaqSearch } from '../conversation/search.ts';
 import type { Understander, UnderstandOptions } from '../conversation/understander.ts';
-import { UNKNOWN_LANGUAGE, type Understanding } from '../conversation/understanding.ts';
+import { UNKNOWN_LANGUAGE, UNKNOWN_SENTIMENT, type Understanding } from '../conversation/understanding.ts';
 import { decide } from './decide.ts';
 import { createEntityReader } from './entities/read-entities.ts';
 import type { IntentRecognizer, Recognition } from './intent-engine.ts';
@@ -99,6 +99,11 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
   }
 
   return { understand };
+}
+
+/** What to go on with when nobody could say what a text means: the turn falls back, and offers a person. */
+export function notUnderstood(text: string): Understanding {
+  return { ...empty(readable(text)), entities: [], sentiment: UNKNOWN_SENTIMENT, limited: 'deadline' };
 }
 
 function empty(text: string): Omit<Understanding, 'entities' | 'sentiment'> {

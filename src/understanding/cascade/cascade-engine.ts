@@ -7,6 +7,7 @@ import { sortedExamples } from '../examples.ts';
 import type { IntentEngine, TrainingExample, TrainOptions } from '../intent-engine.ts';
 import { chooseHeldOut } from '../linear/held-out-rows.ts';
 import { chooseThresholds } from '../thresholds.ts';
+import { toByteRows } from './byte-rows.ts';
 import { fitTemperature, type HeldOutScores, rankAmong, toChances } from './calibration.ts';
 import { type CascadeModel, packCascade, unpackCascade } from './cascade-model.ts';
 import { CascadeRecognizer } from './cascade-recognizer.ts';
@@ -63,7 +64,7 @@ async function train(given: readonly TrainingExample[], { onProgress = () => {},
     examples,
     table: texts.table,
     thresholds: thresholdsFrom([stages.words, stages.meaning, stages.alone]),
-    weights: quick.weights,
+    weights: toByteRows(columnsOf(quick.weights, classes), classes),
     words: quick.words,
     wordsWeight: quick.wordsWeight,
     temperatures: {
@@ -80,6 +81,13 @@ async function train(given: readonly TrainingExample[], { onProgress = () => {},
     gate: stages.gate,
     ...(meaning === undefined ? {} : { meaning: { ...meaning.model, ranks: stages.unsureRanks } }),
   };
+}
+
+/** The weights of each column, one a class. */
+function columnsOf(weights: Float32Array, classes: number): Float32Array[] {
+  return Array.from({ length: weights.length / classes }, (_, column) =>
+    weights.subarray(column * classes, (column + 1) * classes),
+  );
 }
 
 function familiarityThresholds(

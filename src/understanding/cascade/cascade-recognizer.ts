@@ -34,7 +34,12 @@ interface Read {
 export class CascadeRecognizer implements IntentRecognizer {
   readonly engine: string;
   readonly intents: readonly string[];
-  readonly #model: CascadeModel;
+  /** What decides; the rest lives where it is used, once. */
+  readonly #model: Omit<
+    CascadeModel,
+    'intents' | 'examples' | 'table' | 'weights' | 'words' | 'wordsWeight' | 'meaning'
+  >;
+  readonly #meaningRanks: Float32Array | undefined;
   readonly #encoder: Encoder | undefined;
   readonly #featurizer: Featurizer;
   readonly #quick: QuickStage;
@@ -46,14 +51,15 @@ export class CascadeRecognizer implements IntentRecognizer {
   readonly #evidence: Evidence;
 
   constructor(engine: string, model: CascadeModel, encoder: Encoder | undefined) {
-    const { intents, examples, table, weights, words, wordsWeight, meaning } = model;
+    const { intents, examples, table, weights, words, wordsWeight, meaning, ...decisions } = model;
     const classes = intents.length;
     this.engine = engine;
     this.intents = intents;
-    this.#model = model;
+    this.#model = decisions;
+    this.#meaningRanks = meaning?.ranks;
     this.#featurizer = new Featurizer(table);
     const featurizer = this.#featurizer;
-    this.#quick = new QuickStage({ featurizer, weights, classes, words, wordsWeight });
+    this.#quick = new QuickStage({ weights, classes, words, wordsWeight });
     this.#words = countWords(examples);
     const isEnglish = examples.some(({ language }) => language === undefined || language === 'en');
     this.#speller = new Speller(
@@ -66,7 +72,7 @@ export class CascadeRecognizer implements IntentRecognizer {
       knows: (word) => this.#words.counts.has(word),
       rarityOf: (word) => featurizer.rarityOf(word),
     };
-    this.#evidence = new Evidence(featurizer, weights, classes);
+    this.#evidence = new Evidence(featurizer, this.#quick);
     if (encoder === undefined || meaning === undefined) return;
     this.#encoder = encoder;
     const place = new Map(intents.map((intent, k) => [intent, k]));
@@ -89,7 +95,6 @@ export class CascadeRecognizer implements IntentRecognizer {
     const { scores, highest } = this.#quick.score(row, wordMeaning(read, language));
     const chances = scores.slice();
     toChances(chances, temperatures.alone);
-    toChances(scores, temperatures.words);
     const [best, second] = bestTwo(chances, 0, chances.length);
     const strange = this.#unseen(words, read);
     const familiar = familiarityOf(highest, strange);
@@ -101,6 +106,7 @@ export class CascadeRecognizer implements IntentRecognizer {
     if (passes(gate, { lead: chances[best]! - chances[second]!, familiar, unseen: strange })) {
       // Whatever the quick views are sure of is more familiar than whatever they are not.
       const rank = 1 - sure.share + sure.share * rankAmong(sure.ranks, familiar);
+      toChances(scores, temperatures.words);
       return this.#recognition(heard, scores, { stage: 'words', rank, ...familiarity.cascade });
     }
     return this.#askMeaning(text, { ...heard, strange }, language, encoder).catch(alone);
@@ -120,7 +126,7 @@ export class CascadeRecognizer implements IntentRecognizer {
     language: string | undefined,
     encoder: Encoder,
   ): Promise<Recognition> {
-    const { meaning, temperatures, sure, familiarity: thresholds } = this.#model;
+    const { temperatures, sure, familiarity: thresholds } = this.#model;
     const [sentence] = await encoder.encode([corrected(text, heard)]);
     const words = wordMeaning(heard.read, language);
     const { scores, familiar } = this.#meaning!.score(
@@ -129,7 +135,7 @@ export class CascadeRecognizer implements IntentRecognizer {
       heard.strange,
     );
     toChances(scores, temperatures.meaning);
-    const rank = (1 - sure.share) * rankAmong(meaning!.ranks, familiar);
+    const rank = (1 - sure.share) * rankAmong(this.#meaningRanks!, familiar);
     return this.#recognition(heard, scores, { stage: 'meaning', rank, ...thresholds.cascade });
   }
 
@@ -139,16 +145,16 @@ export class CascadeRecognizer implements IntentRecognizer {
     { stage, rank, answer, ask }: { stage: 'words' | 'meaning'; rank: number; answer: number; ask: number },
   ): Recognition {
     const best = this.#best(scores);
-    const intents: IntentScore[] = best.map((k) => ({ intent: this.intents[k]!, score: scores[k]! }));
-    const familiarity: Familiarity = { score: rank, answer, ask };
-    const runnerUp = intents[1] && { intent: intents[1].intent, by: intents[0]!.score - intents[1].score };
+    const intents: IntentScore[] = best.map((k) => ({ intent: this.intents[k]!, score: rounded(scores[k]!) }));
+    const familiarity: Familiarity = { score: rounded(rank), answer, ask };
+    const runnerUp = intents[1] && { intent: intents[1].intent, by: rounded(intents[0]!.score - intents[1].score) };
     return {
       intents,
       thresholds: this.#model.thresholds,
       familiarity,
       unseen,
       nearest: this.#nearest.find(
-        this.#featurizer.wordRow(read),
+        this.#featurizer.wordBlockOf(row),
         intents.slice(0, COMPARED).map(({ intent }) => intent),
       ),
       explanation: {
@@ -183,6 +189,11 @@ export class CascadeRecognizer implements IntentRecognizer {
     }
     return best;
   }
+}
+
+/** A millionth is finer than anything that is decided by it, and takes half the room in the journal. */
+function rounded(score: number): number {
+  return Math.round(score * 1e6) / 1e6;
 }
 
 /** The raw text with its typing errors mended: encoders know capitals and punctuation. */

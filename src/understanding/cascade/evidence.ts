@@ -2,6 +2,7 @@
 import type { Explanation } from '../../conversation/understanding.ts';
 import type { Featurizer } from '../linear/features.ts';
 import type { SparseRow } from '../linear/sparse.ts';
+import type { QuickStage } from './quick-stage.ts';
 
 const SHOWN = 6;
 /** Weights below this make no difference that anybody could see. */
@@ -9,14 +10,13 @@ const LEAST = 0.01;
 
 export class Evidence {
   readonly #featurizer: Featurizer;
-  readonly #weights: Float32Array;
-  readonly #classes: number;
+  readonly #quick: Pick<QuickStage, 'difference'>;
+  /** Scratch: what each column of the row is still worth to the word that is looked at. */
   readonly #valueAt: Float32Array;
 
-  constructor(featurizer: Featurizer, weights: Float32Array, classes: number) {
+  constructor(featurizer: Featurizer, quick: Pick<QuickStage, 'difference'>) {
     this.#featurizer = featurizer;
-    this.#weights = weights;
-    this.#classes = classes;
+    this.#quick = quick;
     this.#valueAt = new Float32Array(featurizer.width);
   }
 
@@ -25,27 +25,42 @@ export class Evidence {
    * `row` are the features of `words`.
    */
   of(words: readonly string[], row: SparseRow, best: number, other: number): Explanation['evidence'] {
-    row.columns.forEach((column, j) => {
-      this.#valueAt[column] = row.values[j]!;
-    });
-    const weightOf = (columns: Iterable<number>): number => {
-      let sum = 0;
-      for (const column of columns) {
-        const at = column * this.#classes;
-        sum += this.#valueAt[column]! * (this.#weights[at + best]! - this.#weights[at + other]!);
-      }
-      return sum;
-    };
+    const { columns, values } = row;
+    // Sums are looked up by column many times over: what each is worth is worked out once.
+    for (let j = 0; j < columns.length; j++)
+      this.#valueAt[columns[j]!] = values[j]! * this.#quick.difference(columns[j]!, best, other);
     const evidence = new Map<string, number>();
-    for (const [text, columns] of this.#featurizer.parts(words))
-      if (!evidence.has(text)) evidence.set(text, weightOf(columns));
-    row.columns.forEach((column) => {
-      this.#valueAt[column] = 0;
-    });
-    return [...evidence]
-      .filter(([, weight]) => Math.abs(weight) >= LEAST)
-      .toSorted(([, a], [, b]) => Math.abs(b) - Math.abs(a))
-      .slice(0, SHOWN)
-      .map(([text, weight]) => ({ text, weight: Math.round(weight * 1000) / 1000 }));
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i]!;
+      if (!evidence.has(word)) evidence.set(word, this.#weightOf(word));
+      const pair = i === 0 ? undefined : `${words[i - 1]} ${word}`;
+      const column = pair === undefined ? undefined : this.#featurizer.columnOf(pair);
+      if (pair !== undefined && column !== undefined) evidence.set(pair, this.#valueAt[column]!);
+    }
+    for (let j = 0; j < columns.length; j++) this.#valueAt[columns[j]!] = 0;
+    return strongest(evidence);
   }
+
+  #weightOf(word: string): number {
+    const own = this.#featurizer.columnOf(word);
+    let sum = own === undefined ? 0 : this.#valueAt[own]!;
+    const columns = this.#featurizer.charColumnsOf(word);
+    for (let i = 0; i < columns.length; i++)
+      // "papa" holds "pa" twice, which its column says already.
+      if (columns.indexOf(columns[i]!) === i) sum += this.#valueAt[columns[i]!]!;
+    return sum;
+  }
+}
+
+function strongest(evidence: ReadonlyMap<string, number>): Explanation['evidence'] {
+  const shown: { text: string; weight: number }[] = [];
+  for (const [text, weight] of evidence) {
+    const strength = Math.abs(weight);
+    if (strength < LEAST || (shown.length === SHOWN && strength <= Math.abs(shown[SHOWN - 1]!.weight))) continue;
+    let place = shown.length;
+    while (place > 0 && Math.abs(shown[place - 1]!.weight) < strength) place--;
+    shown.splice(place, 0, { text, weight });
+    if (shown.length > SHOWN) shown.pop();
+  }
+  return shown.map(({ text, weight }) => ({ text, weight: Math.round(weight * 1000) / 1000 }));
 }

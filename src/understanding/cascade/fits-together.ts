@@ -7,7 +7,8 @@ export function fitsTogether({ intents, examples, table, weights, words, meaning
   const width = table.words.length + table.grams.length;
   return (
     table.idf.length === width &&
-    weights.length === (width + 1) * classes &&
+    weights.scales.length === width + 1 &&
+    weights.numbers.length === (width + 1) * classes &&
     words.bias.length === classes &&
     words.weights.length % classes === 0 &&
     (meaning === undefined || meaningFits(meaning, examples.length, classes))

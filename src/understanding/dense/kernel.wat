@@ -1,4 +1,5 @@
-;; The inner loops of dense training, four numbers at once. All lengths and strides are bytes, lengths multiples of 16.
+;; The inner loops of training and of the quick views, four numbers at once. Lengths and strides are bytes, lengths
+;; multiples of 16 unless said otherwise.
 ;; Built into kernel.ts: npx --package wabt wat2wasm src/understanding/dense/kernel.wat -o - | base64 -w0
 (module
   (memory (import "rows" "memory") 1)
@@ -56,4 +57,21 @@
       (v128.store (local.get $v) (f32x4.mul (local.get $factors) (local.get $step)))
       (local.set $v (i32.add (local.get $v) (i32.const 16)))
       (local.set $w (i32.add (local.get $w) (i32.const 16)))
-      (br_if $next (i32.lt_u (local.get $v) (local.get $end))))))
+      (br_if $next (i32.lt_u (local.get $v) (local.get $end)))))
+
+  ;; y = y + factor x, where x are signed bytes; `count` is a multiple of 8.
+  (func (export "addBytes") (param $factor f32) (param $x i32) (param $y i32) (param $count i32)
+    (local $end i32) (local $factors v128) (local $eight v128)
+    (local.set $factors (f32x4.splat (local.get $factor)))
+    (local.set $end (i32.add (local.get $x) (local.get $count)))
+    (loop $next
+      (local.set $eight (v128.load8x8_s (local.get $x)))
+      (v128.store (local.get $y)
+        (f32x4.add (v128.load (local.get $y))
+          (f32x4.mul (local.get $factors) (f32x4.convert_i32x4_s (i32x4.extend_low_i16x8_s (local.get $eight))))))
+      (v128.store offset=16 (local.get $y)
+        (f32x4.add (v128.load offset=16 (local.get $y))
+          (f32x4.mul (local.get $factors) (f32x4.convert_i32x4_s (i32x4.extend_high_i16x8_s (local.get $eight))))))
+      (local.set $x (i32.add (local.get $x) (i32.const 8)))
+      (local.set $y (i32.add (local.get $y) (i32.const 32)))
+      (br_if $next (i32.lt_u (local.get $x) (local.get $end))))))

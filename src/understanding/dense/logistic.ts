@@ -63,23 +63,6 @@ export function heldOutLogProbabilities(
   return answers;
 }
 
-/** Log-probability of each class for one row, into `into`, which is as long as there are classes. */
-export function logProbabilities({ weights, bias }: LogisticModel, row: Float32Array, into: Float32Array): void {
-  const length = row.length;
-  for (let k = 0; k < bias.length; k++) {
-    let a = 0;
-    let b = 0;
-    const from = k * length;
-    for (let i = 0; i + 1 < length; i += 2) {
-      a += weights[from + i]! * row[i]!;
-      b += weights[from + i + 1]! * row[i + 1]!;
-    }
-    if (length % 2 === 1) a += weights[from + length - 1]! * row[length - 1]!;
-    into[k] = a + b + bias[k]!;
-  }
-  toLogProbabilities(into);
-}
-
 /** Leaves the weights in the kernel's memory and returns the bias. */
 function descend({ rows, labels, subset, epochs }: LogisticProblem, onProgress: (done: number) => void): Float64Array {
   const { kernel, places, stride, classes, paddedClasses } = rows;
@@ -142,7 +125,8 @@ function toErrors(scores: Float32Array, bias: Float64Array, label: number): void
   scores[label] = scores[label]! - 1;
 }
 
-function toLogProbabilities(scores: Float32Array): void {
+/** In place: log of softmax. */
+export function toLogProbabilities(scores: Float32Array): void {
   let highest = Number.NEGATIVE_INFINITY;
   for (const score of scores) if (score > highest) highest = score;
   let sum = 0;

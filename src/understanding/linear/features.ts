@@ -108,19 +108,24 @@ export class Featurizer {
     return this.#weigh(touched, wordBlock);
   }
 
-  /** The words of a text and the pairs of neighbours, each with the columns that it has part in. */
-  *parts(words: readonly string[]): Generator<[string, number[]]> {
-    for (let i = 0; i < words.length; i++) {
-      const word = words[i]!;
-      const own = this.#words.get(word);
-      yield [word, [...(own === undefined ? [] : [own]), ...new Set(this.#columnsOf(word))]];
-      const pair = `${words[i - 1]} ${word}`;
-      const both = i > 0 ? this.#words.get(pair) : undefined;
-      if (both !== undefined) yield [pair, [both]];
-    }
+  /** The column of a word, or of two neighbours `a b`; undefined when the table does not hold it. */
+  columnOf(words: string): number | undefined {
+    return this.#words.get(words);
   }
 
-  /** The word block of the row alone. */
+  /** Columns of the characters of a word, some of them more than once. */
+  charColumnsOf(word: string): Int32Array {
+    return this.#columnsOf(word);
+  }
+
+  /** The word block of a row alone: of length one by itself. */
+  wordBlockOf({ columns, values }: SparseRow): SparseRow {
+    let end = 0;
+    while (end < columns.length && columns[end]! < this.#table.words.length) end++;
+    return { columns: columns.subarray(0, end), values: values.subarray(0, end) };
+  }
+
+  /** The word block of the row of these words. */
   wordRow(words: readonly string[]): SparseRow {
     const touched = this.#countWords(words);
     return this.#weigh(touched, touched.length);

@@ -76,8 +76,9 @@ export class WordVectors {
 
   #addTo(sum: Float32Array, rank: number, weight: number): void {
     const factor = this.#scales[rank]! * weight;
+    const numbers = this.#numbers;
     const from = rank * this.dimensions;
-    for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + factor * this.#numbers[from + i]!;
+    for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + factor * numbers[from + i]!;
   }
 }
 

@@ -14,15 +14,12 @@ describe('a cascade as an artefact', () => {
     artefact = await engine.train(few, { encoder: conceptEncoder() });
   });
 
-  it('comes back as it was written, weights to within half a step', () => {
+  it('comes back as it was written', () => {
     const model = unpackCascade(VERSION, artefact);
 
     const again = unpackCascade(VERSION, packCascade(VERSION, model));
 
-    const { weights, ...rest } = model;
-    expect(again).toMatchObject(rest);
-    const furthest = again.weights.reduce((most, weight, i) => Math.max(most, Math.abs(weight - weights[i]!)), 0);
-    expect(furthest).toBeLessThan(1e-6);
+    expect(again).toMatchObject({ ...model });
     expect(model.meaning?.encoder).toBe('concepts');
     expect(model.meaning?.neighbours).toBeDefined();
   });

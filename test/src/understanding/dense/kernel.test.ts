@@ -38,4 +38,14 @@ describe('the kernel', () => {
     expect([...row(1)]).toEqual([3, 5, 7, 9, 11, 13, 15, 17]);
     expect([...row(0)]).toEqual([0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4]);
   });
+
+  it('adds a multiple of signed bytes to a row of numbers', () => {
+    const { kernel, row } = kernelWithRows();
+    new Int8Array(kernel.memory.buffer, 10 * BYTES, LENGTH).set([0, 1, -1, 127, -127, 2, 3, -4]);
+
+    kernel.addBytes(0.5, 10 * BYTES, 0, LENGTH);
+
+    expect([...row(0)]).toEqual([1, 2.5, 2.5, 67.5, -58.5, 7, 8.5, 6]);
+    expect(row(1)[0]).toBe(2);
+  });
 });

@@ -1,11 +1,11 @@
 import {
   heldOutLogProbabilities,
   type LogisticModel,
-  logProbabilities,
   trainLogistic,
 } from '../../../../src/understanding/dense/logistic.ts';
 import { WhitenedRows } from '../../../../src/understanding/dense/whitened-rows.ts';
 import { seededRandom } from '../../../../src/understanding/seeded-random.ts';
+import { logProbabilities } from './log-probabilities.ts';
 
 const CLASSES = 3;
 // Neither is a multiple of four, which the kernel works in.
