@@ -13,12 +13,11 @@ import { createSetupLink } from './http/sign-in/create-setup-link.ts';
 import { createSessions } from './http/sign-in/sessions.ts';
 import type { Release } from './knowledge/release/release.ts';
 import { pruneReleases } from './knowledge/release/release-store.ts';
-import { bringAlive, findLiveRelease, releasesDirOf } from './release.ts';
+import { findLiveRelease, releasesDirOf } from './release.ts';
 import { isoTime, systemClock } from './runtime/clock.ts';
 import { randomIds } from './runtime/ids.ts';
 import type { Logger } from './runtime/logger.ts';
 import type { WebModule } from './runtime/web.ts';
-import { openSenses } from './senses.ts';
 import type { SqliteConversationStore } from './storage/sqlite/sqlite-conversation-store.ts';
 import { createCallOut } from './turn/call-out.ts';
 import { createDeliverer } from './turn/deliver.ts';
@@ -31,6 +30,7 @@ import { searchActiveRelease } from './turn/search-active-release.ts';
 import { createTimers } from './turn/timers.ts';
 import { createWaitingCounts } from './turn/waiting-counts.ts';
 import { createWakeups } from './turn/wakeups.ts';
+import { startUnderstandingThread } from './understanding-thread.ts';
 import { VERSION } from './version.ts';
 
 export interface Frontdesk {
@@ -55,9 +55,9 @@ export async function startFrontdesk(parts: {
   const ids = randomIds;
   const random = Math.random;
 
-  const senses = await openSenses(config);
-  const live = await bringAlive(parts.release, senses);
-  const releases = createLiveReleases(live, (id) => findLiveRelease(config, id, senses));
+  const thread = startUnderstandingThread(config, logger);
+  const live = await thread.bringAlive(parts.release);
+  const releases = createLiveReleases(live, (id) => findLiveRelease(config, id, thread.bringAlive));
   await store.saveRelease(parts.release.manifest);
   await store.activateRelease(live.id, isoTime(clock.now()));
   await pruneReleases({
@@ -170,8 +170,7 @@ export async function startFrontdesk(parts: {
     for (const adapter of adapters) await adapter.close?.();
     metrics.stop();
     await store.close();
-    // Its thread must have ended when the process does: the runtime inside would abort otherwise.
-    await senses.encoder?.close();
+    await thread.close();
   }
 
   try {

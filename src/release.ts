@@ -77,6 +77,7 @@ export async function buildReleaseOf(
   }
 }
 
+/** In this thread: for commands, which have no customers to keep waiting. */
 export async function bringAlive({ id, content, model, manifest }: Release, senses: Senses): Promise<LiveRelease> {
   const { encoder, readSentiment } = senses;
   const engine = await loadEngine(engineModule(manifest.engine.name as Config['INTENT_ENGINE']));
@@ -94,10 +95,14 @@ export async function bringAlive({ id, content, model, manifest }: Release, sens
 }
 
 /** A release that conversations are still pinned to; undefined when it is gone or damaged: they are told politely. */
-export async function findLiveRelease(config: Config, id: ReleaseId, senses: Senses): Promise<LiveRelease | undefined> {
+export async function findLiveRelease(
+  config: Config,
+  id: ReleaseId,
+  revive: (release: Release) => Promise<LiveRelease>,
+): Promise<LiveRelease | undefined> {
   try {
     const release = await findRelease(releasesDirOf(config), id);
-    return release && (await bringAlive(release, senses));
+    return release && (await revive(release));
   } catch (error) {
     if (error instanceof BadInputError) return undefined;
     throw error;

@@ -1,0 +1,60 @@
+/** The thread that understands: the trained models and the encoder live here and nowhere else in the server. */
+import { LRUCache } from 'lru-cache';
+import { workerData } from 'piscina';
+import type { Config } from './config.ts';
+import type { ReleaseId } from './conversation/ids.ts';
+import type { FaqArticle, SearchOptions } from './conversation/search.ts';
+import type { UnderstandOptions } from './conversation/understander.ts';
+import type { Understanding } from './conversation/understanding.ts';
+import { bringAlive, findLiveRelease } from './release.ts';
+import { openSenses, type Senses } from './senses.ts';
+import type { LiveRelease } from './turn/releases.ts';
+
+/** The active release and those that dialogs are pinned to, which are few and short; any other is read again from the disk. */
+const KEPT = 4;
+
+const config: Config = workerData;
+let senses: Promise<Senses> | undefined;
+const releases = new LRUCache<ReleaseId, Promise<LiveRelease | undefined>>({ max: KEPT });
+
+/** False when the release is gone or damaged. */
+export async function load({ release }: { release: ReleaseId }): Promise<boolean> {
+  return (await find(release)) !== undefined;
+}
+
+/** Undefined when the release is gone. */
+export async function understand(asked: {
+  release: ReleaseId;
+  text: string;
+  options: UnderstandOptions;
+}): Promise<Understanding | undefined> {
+  const live = await find(asked.release);
+  return live?.understander.understand(asked.text, asked.options);
+}
+
+/** Nothing is found in a release that is gone. */
+export async function search(asked: {
+  release: ReleaseId;
+  text: string;
+  options: SearchOptions;
+}): Promise<FaqArticle[]> {
+  const live = await find(asked.release);
+  return live?.search.search(asked.text, asked.options) ?? [];
+}
+
+/** The encoder's own thread must have ended when the process does: the runtime inside would abort otherwise. */
+export async function close(): Promise<void> {
+  await (await senses)?.encoder?.close();
+}
+
+async function find(id: ReleaseId): Promise<LiveRelease | undefined> {
+  const known = releases.get(id);
+  if (known) return known;
+  senses ??= openSenses(config);
+  const found = senses.then((open) => findLiveRelease(config, id, (release) => bringAlive(release, open)));
+  releases.set(id, found);
+  const forget = () => void releases.delete(id);
+  // A release that was not there may come; one that is broken for now may be mended.
+  found.then((live) => live ?? forget(), forget);
+  return found;
+}
