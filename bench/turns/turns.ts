@@ -1,6 +1,7 @@
 /**
  * Durable turns a second through the signed webhook, beside a plain botbuilder echo bot, one after the other under the
- * same load. node bench/turns/turns.ts [--seconds 20] [--rounds 4] [--connections 32] [--profile FOLDER] [--keep] [--json]
+ * same load. Frontdesk runs without sentence embeddings unless told otherwise.
+ * node bench/turns/turns.ts [--embeddings off|english] [--seconds 20] [--rounds 4] [--connections 32] [--profile FOLDER] [--keep] [--json]
  */
 import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -20,6 +21,8 @@ import type { LoadOrder, LoadReport } from './generate-load.ts';
 type Measured = LoadReport & { cpuMsPerTurn?: number };
 
 interface Turns {
+  /** The setting EMBEDDINGS of the server that was measured. */
+  embeddings: string;
   frontdesk: Measured;
   echoBot: Measured;
   /** Turns a second of Frontdesk by those of the echo bot. */
@@ -38,6 +41,7 @@ const CONVERSATIONS_PER_CONNECTION = 20;
 
 const { values } = parseArgs({
   options: {
+    embeddings: { type: 'string', default: 'off' },
     seconds: { type: 'string', default: '20' },
     rounds: { type: 'string', default: '4' },
     connections: { type: 'string', default: '32' },
@@ -83,6 +87,7 @@ async function measure(folder: string): Promise<Turns> {
     const frontdesk = sumOf(ourRounds);
     const { counts, findings } = await verifyData(dataDir);
     return {
+      embeddings: values.embeddings,
       frontdesk,
       echoBot,
       ratioToEchoBot: Math.round((frontdesk.turnsPerSecond / echoBot.turnsPerSecond) * 100) / 100,
@@ -131,6 +136,7 @@ async function startFrontdesk(options: { dataDir: string; secret: string; sinkAd
       PORT: '0',
       DATA_DIR: options.dataDir,
       CONTENT_DIR: ROOT,
+      EMBEDDINGS: values.embeddings,
       SQLITE_SYNCHRONOUS: 'FULL',
       LOG_LEVEL: 'warn',
       WEBHOOK_SECRET: options.secret,
@@ -175,14 +181,14 @@ async function startLoad() {
   };
 }
 
-function inWords({ frontdesk, echoBot, ratioToEchoBot, journal, machine }: Turns): string {
+function inWords({ embeddings, frontdesk, echoBot, ratioToEchoBot, journal, machine }: Turns): string {
   const line = (name: string, { turnsPerSecond, p50, p99, errors, cpuMsPerTurn }: Measured) =>
     `  ${name.padEnd(10)} ${turnsPerSecond} turns/s, half in ${p50} ms, 99 of 100 in ${p99} ms, ${cpuMsPerTurn ?? '?'} ms of processor a turn, ${errors} errors`;
   return [
     `${connections} connections, ${seconds} s each in ${rounds} rounds after ${WARM_UP_SECONDS} s of warm-up, ${machine.cores} cores, Node ${machine.node}`,
     line('Frontdesk', frontdesk),
     line('echo bot', echoBot),
-    `  ratio      ${ratioToEchoBot}`,
+    `  ratio      ${ratioToEchoBot} (embeddings: ${embeddings})`,
     `${journal.turns} turns in the journal, ${journal.missing} missing, ${journal.findings} findings`,
     '',
   ].join('\n');
