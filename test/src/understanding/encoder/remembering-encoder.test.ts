@@ -15,6 +15,16 @@ describe('an encoder that remembers', () => {
     expect(second).not.toEqual(first);
   });
 
+  it('does not ask for a text that is being encoded', async () => {
+    const inner = fakeEncoder();
+    const encoder = rememberingEncoder(inner);
+
+    const [[first], [second]] = await Promise.all([encoder.encode(['a']), encoder.encode(['a'])]);
+
+    expect(inner.asked).toEqual(['a']);
+    expect(second).toEqual(first);
+  });
+
   it('describes itself as the encoder that it asks', () => {
     const inner = { ...fakeEncoder(), languages: ['en'] };
 
