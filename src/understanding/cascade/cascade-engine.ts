@@ -5,7 +5,7 @@
 import type { Thresholds } from '../../conversation/understanding.ts';
 import { sortedExamples } from '../examples.ts';
 import type { IntentEngine, TrainingExample, TrainOptions } from '../intent-engine.ts';
-import { chooseHeldOut } from '../linear/held-out-rows.ts';
+import { chooseHeldOut, chooseStrangers } from '../linear/held-out-rows.ts';
 import { chooseThresholds } from '../thresholds.ts';
 import { toByteRows } from './byte-rows.ts';
 import { fitTemperature, type HeldOutScores, rankAmong, toChances } from './calibration.ts';
@@ -15,7 +15,7 @@ import { chooseFamiliarity, type FamiliarityThresholds, LOWEST_WHEN_UNSURE } fro
 import { bestTwo, CLOSED, chooseGate, type Gate, passes } from './gate.ts';
 import { encodeExamples, readTexts, speaks } from './texts.ts';
 import { type MeaningTraining, trainMeaning } from './train-meaning.ts';
-import { type QuickTraining, trainQuick } from './train-quick.ts';
+import { type QuickTraining, trainQuick, unseenShares } from './train-quick.ts';
 
 const VERSION = 6;
 /** Fewer utterances tell no temperature. */
@@ -48,15 +48,23 @@ async function train(given: readonly TrainingExample[], { onProgress = () => {},
   const texts = readTexts(examples);
   const isEncoded = encoder !== undefined && examples.some(({ language }) => speaks(encoder, language));
 
-  const share = isEncoded ? 0.2 : 1;
-  const quick = trainQuick(texts, { labels, classes }, chosen, (done) => onProgress(share * done));
-  let meaning: MeaningTraining | undefined;
-  if (isEncoded) {
-    const sentences = await encodeExamples(examples, encoder, (done) => onProgress(0.2 + 0.5 * done));
-    const problem = { texts, labels, classes, sentences, encoder, chosen, unseen: quick.unseen };
-    meaning = await trainMeaning(problem, (done) => onProgress(0.7 + 0.3 * done));
+  const unseen = unseenShares(texts, chosen, chooseStrangers(labels, classes));
+  const progress = { quick: 0, meaning: 0 };
+  const report = (stage: 'quick' | 'meaning') => (done: number) => {
+    progress[stage] = done;
+    onProgress(isEncoded ? 0.2 * progress.quick + 0.8 * progress.meaning : progress.quick);
+  };
+  // The first stage is solved in a thread of its own, so both are trained at once.
+  const [quick, meaning] = await Promise.all([
+    trainQuick(texts, { labels, classes, unseen }, chosen, report('quick')),
+    isEncoded ? learnMeanings(report('meaning')) : undefined,
+  ]);
+  async function learnMeanings(onDone: (done: number) => void): Promise<MeaningTraining> {
+    const sentences = await encodeExamples(examples, encoder!, (done) => onDone(0.6 * done));
+    const problem = { texts, labels, classes, sentences, encoder: encoder!, chosen, unseen };
+    return trainMeaning(problem, (done) => onDone(0.6 + 0.4 * done));
   }
-  const stages = calibrate(quick, meaning);
+  const stages = calibrate(quick, meaning, unseen.heldOut);
   const ranks = quick.familiar.toSorted();
   onProgress(1);
   return {
@@ -136,13 +144,13 @@ interface Stages {
 }
 
 /** Each stage is calibrated on the utterances that it would decide: those left to the second are the harder ones. */
-function calibrate(quick: QuickTraining, meaning: MeaningTraining | undefined): Stages {
+function calibrate(quick: QuickTraining, meaning: MeaningTraining | undefined, unseenShare: Float32Array): Stages {
   const alone = withChances(quick.heldOut, quick.temperature);
   const { classes } = alone;
   const isRead = meaning?.isRead ?? Array.from(alone.labels, () => false);
   const read = rowsOf(alone, (row) => isRead[row]!);
   const familiar = quick.familiar.filter((_, row) => isRead[row]);
-  const unseen = quick.unseen.heldOut.filter((_, row) => isRead[row]);
+  const unseen = unseenShare.filter((_, row) => isRead[row]);
   const second = rowsOf(meaning?.heldOut ?? quick.heldOut, (row) => isRead[row]!);
   const gate = meaning ? chooseGate(read, { familiar, unseen }, second) : CLOSED;
   const isSure = Array.from(read.labels, (_, row) => {

@@ -1,9 +1,9 @@
 /** Trains the quick views, and scores the utterances held out from them. */
 import { heldOutLogProbabilities, type LogisticModel, trainLogistic } from '../dense/logistic.ts';
 import { WhitenedRows } from '../dense/whitened-rows.ts';
-import { type HeldOutDecisions, heldOutDecisions } from '../linear/held-out.ts';
+import { heldOutDecisions, heldOutUnseen, rowsOutside } from '../linear/held-out.ts';
 import { chooseStrangers, type HeldOutRows } from '../linear/held-out-rows.ts';
-import { trainSvm } from '../linear/svm.ts';
+import { trainSvmsAside } from '../linear/train-svms-aside.ts';
 import { fitTemperature, type HeldOutScores, surprise } from './calibration.ts';
 import { familiarityOf } from './familiarity.ts';
 import { DECISION_WEIGHT } from './quick-stage.ts';
@@ -11,8 +11,6 @@ import type { Texts } from './texts.ts';
 
 /** Weights of the word vectors beside the n-grams that are tried. */
 const WEIGHTS = [0, 0.5, 1, 2];
-/** Share of the time that the model itself takes; the rest goes into the held-out scores. */
-const MODEL_SHARE = 0.5;
 
 export interface QuickTraining {
   /** As in `LinearModel`. */
@@ -23,31 +21,45 @@ export interface QuickTraining {
   heldOut: HeldOutScores;
   /** How familiar utterances of intents looked that were held out as a whole. */
   strangers: Float32Array;
-  /** Shares of unseen words, of the held-out rows and of the strangers. */
-  unseen: { heldOut: Float32Array; strangers: Float32Array };
   /** How familiar each held-out row looked: see `familiarityOf`. */
   familiar: Float32Array;
 }
 
-export function trainQuick(
+/** Shares of unseen words, of the held-out rows and of the strangers. */
+export interface UnseenShares {
+  heldOut: Float32Array;
+  strangers: Float32Array;
+}
+
+export function unseenShares(
+  { utterances, featurizer }: Texts,
+  chosen: HeldOutRows,
+  strangers: HeldOutRows | undefined,
+): UnseenShares {
+  const sharesOf = (rows: HeldOutRows) => heldOutUnseen(utterances, (word) => featurizer.rarityOf(word), rows);
+  return { heldOut: sharesOf(chosen), strangers: strangers ? sharesOf(strangers) : new Float32Array() };
+}
+
+/** The linear models are solved in a thread beside: what the caller has to do meanwhile goes on. */
+export async function trainQuick(
   texts: Texts,
-  { labels, classes }: { labels: Int32Array; classes: number },
+  { labels, classes, unseen }: { labels: Int32Array; classes: number; unseen: UnseenShares },
   chosen: HeldOutRows,
   onProgress: (done: number) => void,
-): QuickTraining {
-  const { rows, utterances, featurizer, table } = texts;
-  const model = trainSvm({ rows, labels, classes }, (done) => onProgress(done * MODEL_SHARE));
-  const rarityOf = (word: string): number => featurizer.rarityOf(word);
-  const trained = { rows, labels, model, utterances, rarityOf, wordColumns: table.words.length };
-  const { decisions, unseen } = heldOutDecisions(trained, chosen, (done) =>
-    onProgress(MODEL_SHARE + 0.9 * done * (1 - MODEL_SHARE)),
+): Promise<QuickTraining> {
+  const { rows, table } = texts;
+  const groups = chooseStrangers(labels, classes);
+  const subsets = [chosen, ...(groups ? [groups] : [])].flatMap(({ foldOf, folds }) =>
+    Array.from({ length: folds }, (_, fold) => rowsOutside(foldOf, fold)),
   );
+  const solving = trainSvmsAside({ rows, labels, classes, subsets }, (done) => onProgress(0.9 * done));
   const whitened = new WhitenedRows(texts.words, classes);
   const words = trainLogistic({ rows: whitened, labels });
-  // Rows that are never held out are learned from only: a fold of their own that nobody asks for.
-  const folds = chosen.foldOf.map((fold) => (fold < 0 ? chosen.folds : fold));
-  const told = heldOutLogProbabilities({ rows: whitened, labels, folds });
+  const told = heldOutLogProbabilities({ rows: whitened, labels, folds: chosen.foldOf });
 
+  const { whole, parts } = await solving;
+  const about = { rows, wordColumns: table.words.length };
+  const decisions = heldOutDecisions(about, chosen, parts.slice(0, chosen.folds));
   const heldOutLabels = chosen.rows.map((row) => labels[row]!);
   let best: { heldOut: HeldOutScores; wordsWeight: number; temperature: number; surprise: number } | undefined;
   for (const wordsWeight of WEIGHTS) {
@@ -60,23 +72,21 @@ export function trainQuick(
     const here = surprise(heldOut, temperature);
     if (best === undefined || here < best.surprise) best = { heldOut, wordsWeight, temperature, surprise: here };
   }
-  const groups = chooseStrangers(labels, classes);
-  const outside = groups && heldOutDecisions(trained, groups, () => {});
+  const outside = groups && heldOutDecisions(about, groups, parts.slice(chosen.folds));
   onProgress(1);
   const { heldOut, wordsWeight, temperature } = best!;
   return {
-    weights: model.weights,
+    weights: whole.weights,
     words,
     wordsWeight,
     temperature,
     heldOut,
-    familiar: familiarRows({ decisions, unseen }, classes),
-    strangers: outside ? familiarRows(outside, classes) : new Float32Array(),
-    unseen: { heldOut: unseen, strangers: outside?.unseen ?? new Float32Array() },
+    familiar: familiarRows(decisions, unseen.heldOut, classes),
+    strangers: outside ? familiarRows(outside, unseen.strangers, classes) : new Float32Array(),
   };
 }
 
-function familiarRows({ decisions, unseen }: HeldOutDecisions, classes: number): Float32Array {
+function familiarRows(decisions: Float32Array, unseen: Float32Array, classes: number): Float32Array {
   return unseen.map((share, i) => {
     let highest = Number.NEGATIVE_INFINITY;
     for (let k = 0; k < classes; k++) highest = Math.max(highest, decisions[i * classes + k]!);

@@ -40,7 +40,8 @@ export function trainLogistic(problem: LogisticProblem, onProgress: (done: numbe
 
 /**
  * Log-probabilities of every row as a model says that did not learn from the row's fold: `row * classes + class`.
- * `folds`: fold of each row, 0..n-1; a row whose class stands in its own fold only is told by the others.
+ * `folds`: fold of each row, 0..n-1; a row whose class stands in its own fold only is told by the others. A row of fold -1 is
+ * learned from only: it gets zeros.
  */
 export function heldOutLogProbabilities(
   { rows, labels, folds, epochs }: LogisticProblem & { folds: Int32Array },

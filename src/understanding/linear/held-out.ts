@@ -1,53 +1,56 @@
-/** Decision values of utterances by models that never saw them: cross-validation within training. */
+/** Decision values of utterances by models that never saw them, and what is strange in them: cross-validation within training. */
 
 import { decide } from './decisions.ts';
 import type { HeldOutRows } from './held-out-rows.ts';
 import type { SparseRow, SparseRows } from './sparse.ts';
-import { type LinearModel, trainSvm } from './svm.ts';
+import type { LinearModel } from './svm.ts';
 import { unseenShare } from './unseen-share.ts';
 
-export interface Trained {
+export interface HeldOutTexts {
   rows: SparseRows;
-  labels: Int32Array;
-  model: LinearModel;
-  /** The words of each row, and how rare a word is. */
-  utterances: readonly (readonly string[])[];
-  rarityOf: (word: string) => number;
   /** Columns below this are the word block, the rest the character block. */
   wordColumns: number;
 }
 
-export interface HeldOutDecisions {
-  /** `i * classes + class` for the i-th row that was held out. */
-  decisions: Float32Array;
-  /** Share of its words that the model had not seen. */
-  unseen: Float32Array;
+/** The rows that the fold is told by. */
+export function rowsOutside(foldOf: Int32Array, fold: number): Int32Array {
+  return Int32Array.from(foldOf.keys()).filter((row) => foldOf[row] !== fold);
 }
 
+/** `i * classes + class` for the i-th row that was held out; `models`: one of the rows outside of each fold. */
 export function heldOutDecisions(
-  trained: Trained,
-  { rows: heldOut, foldOf, folds }: HeldOutRows,
-  onProgress: (done: number) => void,
-): HeldOutDecisions {
-  const { rows, labels, model, utterances, rarityOf, wordColumns } = trained;
-  const { classes, candidates } = model;
+  { rows, wordColumns }: HeldOutTexts,
+  { rows: heldOut, foldOf }: HeldOutRows,
+  models: readonly LinearModel[],
+): Float32Array {
+  const classes = models[0]?.classes ?? 0;
   const decisions = new Float32Array(heldOut.length * classes);
-  const unseen = new Float32Array(heldOut.length);
-  for (let fold = 0; fold < folds; fold++) {
-    const inside = Int32Array.from(labels.keys()).filter((row) => foldOf[row] !== fold);
-    const weak = trainSvm({ rows, labels, classes, subset: inside, candidates });
-    const isKnown = columnsOf(rows, inside);
-    const shown = new Set<string>();
-    for (const row of inside) for (const word of utterances[row]!) shown.add(word);
-    const knowledge = { knows: (word: string) => shown.has(word), rarityOf };
+  models.forEach((model, fold) => {
+    const isKnown = columnsOf(rows, rowsOutside(foldOf, fold));
     heldOut.forEach((row, i) => {
       if (foldOf[row] !== fold) return;
-      decisions.set(decide(knownPart(rows, row, isKnown, wordColumns), { ...weak, width: rows.width }), i * classes);
-      unseen[i] = unseenShare(utterances[row]!, knowledge);
+      decisions.set(decide(knownPart(rows, row, isKnown, wordColumns), { ...model, width: rows.width }), i * classes);
     });
-    onProgress((fold + 1) / folds);
+  });
+  return decisions;
+}
+
+/** Share of the words of each row held out that no row outside its fold has. */
+export function heldOutUnseen(
+  utterances: readonly (readonly string[])[],
+  rarityOf: (word: string) => number,
+  { rows: heldOut, foldOf, folds }: HeldOutRows,
+): Float32Array {
+  const unseen = new Float32Array(heldOut.length);
+  for (let fold = 0; fold < folds; fold++) {
+    const shown = new Set<string>();
+    for (const row of rowsOutside(foldOf, fold)) for (const word of utterances[row]!) shown.add(word);
+    const knowledge = { knows: (word: string) => shown.has(word), rarityOf };
+    heldOut.forEach((row, i) => {
+      if (foldOf[row] === fold) unseen[i] = unseenShare(utterances[row]!, knowledge);
+    });
   }
-  return { decisions, unseen };
+  return unseen;
 }
 
 /** What the row would be if the table had been learned without it: n-grams of no other row are unknown. */

@@ -1,9 +1,9 @@
 /** One class against the rest on a chosen set of rows: the inner loop of training. */
-import type { SparseRows } from './sparse.ts';
+import type { SvmMemory } from './svm-memory.ts';
 
 const MAX_PASSES = 200;
 /** 1 / 2C with C = 1. */
-const RIDGE = 0.5;
+export const RIDGE = 0.5;
 
 /** Where the solver of one class stands; solving goes on from here. */
 export interface Candidates {
@@ -16,15 +16,14 @@ export interface Candidates {
 
 /** Solves to the tolerance on the state's rows, shrinking away those that stay clear of the margin. */
 export function solveClass(
-  { offsets, columns, values, width }: SparseRows,
-  labels: Int32Array,
+  memory: SvmMemory,
+  { curvature, labels }: { curvature: Float64Array; labels: Int32Array },
   state: Candidates,
   { positive, tolerance }: { positive: number; tolerance: number },
 ): void {
-  const { w } = state;
+  memory.w.set(state.w);
   const alpha = Float64Array.from(state.alpha);
   const members = Int32Array.from(state.rows);
-  const curvature = curvatures({ offsets, columns, values, width }, members);
   const order = Int32Array.from(members, (_, i) => i);
   const random = seeded(positive + 1);
   let active = order.length;
@@ -39,11 +38,8 @@ export function solveClass(
       const member = order[s]!;
       const row = members[member]!;
       const y = labels[row] === positive ? 1 : -1;
-      const from = offsets[row]!;
-      const to = offsets[row + 1]!;
-      const decision = w[width]! + dot(w, columns, values, from, to);
       const old = alpha[member]!;
-      const gradient = y * decision - 1 + old * RIDGE;
+      const gradient = y * memory.decision(row) - 1 + old * RIDGE;
       let projected = gradient;
       if (old === 0) {
         if (gradient > highest) {
@@ -59,14 +55,9 @@ export function solveClass(
       passLowest = Math.min(passLowest, projected);
       if (Math.abs(projected) < 1e-12) continue;
 
-      const next = Math.max(old - gradient / curvature[member]!, 0);
+      const next = Math.max(old - gradient / curvature[row]!, 0);
       alpha[member] = next;
-      const step = (next - old) * y;
-      w[width] = w[width]! + step;
-      for (let j = from; j < to; j++) {
-        const column = columns[j]!;
-        w[column] = w[column]! + step * values[j]!;
-      }
+      memory.move(row, (next - old) * y);
     }
 
     if (passHighest - passLowest <= tolerance) {
@@ -77,33 +68,8 @@ export function solveClass(
       highest = passHighest > 0 ? passHighest : Number.POSITIVE_INFINITY;
     }
   }
-  state.alpha = [...alpha];
-}
-
-/** Diagonal of the dual: squared length with the bias, plus the ridge. */
-function curvatures({ offsets, values }: SparseRows, members: Int32Array): Float64Array {
-  return Float64Array.from(members, (row) => {
-    let squares = 1 + RIDGE;
-    for (let j = offsets[row]!; j < offsets[row + 1]!; j++) squares += values[j]! ** 2;
-    return squares;
-  });
-}
-
-/** Four sums at once: the processor adds them side by side instead of waiting for each. */
-function dot(w: Float64Array, columns: Int32Array, values: Float32Array, from: number, to: number): number {
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  let j = from;
-  for (; j + 3 < to; j += 4) {
-    a += w[columns[j]!]! * values[j]!;
-    b += w[columns[j + 1]!]! * values[j + 1]!;
-    c += w[columns[j + 2]!]! * values[j + 2]!;
-    d += w[columns[j + 3]!]! * values[j + 3]!;
-  }
-  for (; j < to; j++) a += w[columns[j]!]! * values[j]!;
-  return a + b + c + d;
+  state.alpha = Array.from(alpha);
+  state.w.set(memory.w);
 }
 
 function swap(array: Int32Array, i: number, j: number): void {

@@ -7,7 +7,8 @@
  */
 
 import type { SparseRows } from './sparse.ts';
-import { type Candidates, solveClass } from './svm-class.ts';
+import { type Candidates, RIDGE, solveClass } from './svm-class.ts';
+import { SvmMemory } from './svm-memory.ts';
 
 /** Largest violation that is left standing: smaller values take longer and change no digit that matters (measured). */
 const TOLERANCE = 0.1;
@@ -43,7 +44,8 @@ export interface Problem {
 export function trainSvm(problem: Problem, onProgress: (done: number) => void = () => {}): LinearModel {
   const { rows, labels, classes } = problem;
   const subset = problem.subset ?? Int32Array.from(labels, (_, i) => i);
-  const weights = new Float32Array((rows.width + 1) * classes);
+  const memory = new SvmMemory(rows, classes);
+  const curvature = curvatures(rows);
   const states = Array.from({ length: classes }, (_, k) => start(problem, subset, k));
   const rounds = problem.candidates ? WARM_ROUNDS : COLD_ROUNDS;
   let open = states.map((_, k) => k);
@@ -51,14 +53,14 @@ export function trainSvm(problem: Problem, onProgress: (done: number) => void = 
   for (let round = 1; round <= rounds && open.length > 0; round++) {
     open.forEach((k, i) => {
       const state = states[k]!;
-      solveClass(rows, labels, state, { positive: k, tolerance: round < rounds ? ROUGH : TOLERANCE });
-      for (let f = 0; f <= rows.width; f++) weights[f * classes + k] = state.w[f]!;
+      solveClass(memory, { curvature, labels }, state, { positive: k, tolerance: round < rounds ? ROUGH : TOLERANCE });
+      memory.keep(k);
       onProgress((round - 1 + (i + 1) / open.length) / rounds);
     });
-    open = round < rounds ? admitViolators({ rows, labels, classes, subset, weights, states }) : [];
+    open = round < rounds ? admitViolators({ memory, labels, subset, states }) : [];
   }
   onProgress(1);
-  return { weights, classes, candidates: states.map(supportOf) };
+  return { weights: memory.kept(), classes, candidates: states.map(supportOf) };
 }
 
 function start({ rows, labels, candidates }: Problem, subset: Int32Array, positive: number): Candidates {
@@ -77,27 +79,34 @@ function supportOf({ rows, alpha }: Candidates): Int32Array {
   return Int32Array.from(rows.filter((_, i) => alpha[i]! > 0));
 }
 
+/** Diagonal of the dual: squared length of each row with the bias, plus the ridge. */
+function curvatures({ offsets, values }: SparseRows): Float64Array {
+  return Float64Array.from({ length: offsets.length - 1 }, (_, row) => {
+    let squares = 1 + RIDGE;
+    for (let j = offsets[row]!; j < offsets[row + 1]!; j++) squares += values[j]! ** 2;
+    return squares;
+  });
+}
+
 interface Sweep {
-  rows: SparseRows;
+  memory: SvmMemory;
   labels: Int32Array;
-  classes: number;
   subset: Int32Array;
-  weights: Float32Array;
   states: Candidates[];
 }
 
 /** Finds rows inside the margin of a class that they are no candidates of; returns the classes to solve again. */
-function admitViolators({ rows, labels, classes, subset, weights, states }: Sweep): number[] {
+function admitViolators({ memory, labels, subset, states }: Sweep): number[] {
+  const classes = states.length;
   const isCandidate = states.map((state) => {
     const marks = new Uint8Array(labels.length);
     for (const row of state.rows) marks[row] = 1;
     return marks;
   });
   const worst = new Float64Array(classes);
-  const decisions = new Float32Array(classes);
   const admitted: number[][] = states.map(() => []);
   for (const row of subset) {
-    decide({ rows, weights, classes }, row, decisions);
+    const decisions = memory.decisions(row);
     for (let k = 0; k < classes; k++) {
       const violation = 1 + decisions[k]!;
       if (violation <= 0 || labels[row] === k || isCandidate[k]![row] === 1) continue;
@@ -116,19 +125,4 @@ function admitViolators({ rows, labels, classes, subset, weights, states }: Swee
     open.push(k);
   });
   return open;
-}
-
-/** Decision value of every class for one row, into `decisions`. */
-function decide(
-  { rows, weights, classes }: { rows: SparseRows; weights: Float32Array; classes: number },
-  row: number,
-  decisions: Float32Array,
-): void {
-  const bias = rows.width * classes;
-  for (let k = 0; k < classes; k++) decisions[k] = weights[bias + k]!;
-  for (let j = rows.offsets[row]!; j < rows.offsets[row + 1]!; j++) {
-    const base = rows.columns[j]! * classes;
-    const value = rows.values[j]!;
-    for (let k = 0; k < classes; k++) decisions[k] = decisions[k]! + value * weights[base + k]!;
-  }
 }

@@ -1,0 +1,27 @@
+/** The little of WebAssembly that the inner loops of training use; the types of Node leave it out. */
+
+const PAGE = 65_536;
+
+declare const WebAssembly: {
+  Module: new (code: Uint8Array) => object;
+  Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer };
+  Instance: new (module: object, imports: object) => { readonly exports: unknown };
+};
+
+export interface WithMemory {
+  readonly memory: { readonly buffer: ArrayBuffer };
+}
+
+/**
+ * From the code in Base64 to a function that gives its functions, working in a memory of their own: zeros, of at least so many bytes;
+ * it goes when nobody holds it any more. The code is compiled when it is first needed.
+ */
+export function moduleOf<Functions extends object>(code: string): (bytes: number) => Functions & WithMemory {
+  let compiled: object | undefined;
+  return (bytes) => {
+    compiled ??= new WebAssembly.Module(Buffer.from(code, 'base64'));
+    const memory = new WebAssembly.Memory({ initial: Math.max(1, Math.ceil(bytes / PAGE)) });
+    const { exports } = new WebAssembly.Instance(compiled, { rows: { memory } });
+    return { ...(exports as Functions), memory };
+  };
+}
