@@ -9,8 +9,8 @@ import { invertedRoot } from '../dense/inverted-root.ts';
 import { type LowerBlocks, lowerBlocks, widthOf } from '../dense/lower-blocks.ts';
 import type { Matrices } from '../dense/matrices.ts';
 import type { HeldOutRows } from '../linear/held-out-rows.ts';
-import { rowOf, type SparseRows } from '../linear/sparse.ts';
-import { addProducts, transpose } from '../linear/transposed.ts';
+import type { SparseRows } from '../linear/sparse.ts';
+import { SparseProducts } from '../linear/sparse-products.ts';
 
 /** Cross-validated on BANKING77: flat between 1 and 2.5. */
 const SHARPNESS = 1.5;
@@ -50,25 +50,51 @@ export async function trainKernelRidge(
   matrices: Matrices,
   onProgress: (done: number) => void = () => {},
 ): Promise<RidgeSolution> {
-  const { labels, classes, heldOut } = problem;
-  const gram = await gramOf(problem, matrices, (done) => onProgress(0.4 * done));
+  const { classes, heldOut } = problem;
+  // Entries of the inverse cost least for the last rows: those that are asked for stand there.
+  const order = withLast(heldOut, problem.labels.length);
+  const place = new Int32Array(order.length);
+  order.forEach((row, i) => {
+    place[row] = i;
+  });
+  const gram = await gramOf(problem, order, matrices, (done) => onProgress(0.4 * done));
   const factor = await factorise(gram, matrices, (done) => onProgress(0.4 + 0.5 * done));
+  const labels = order.map((row) => problem.labels[row]!);
   const targets = new Float32Array(labels.length * classes).fill(-1 / classes);
   labels.forEach((label, row) => {
     targets[row * classes + label] = 1 - 1 / classes;
   });
   const votes = await factor.solve(targets, classes);
-  const diagonal = await factor.inverseDiagonal(heldOut);
+  const rows = heldOut.map((row) => place[row]!);
+  const diagonal = await factor.inverseDiagonal(rows);
   const scores = new Float32Array(heldOut.length * classes);
-  heldOut.forEach((row, i) => {
+  rows.forEach((row, i) => {
     for (let k = 0; k < classes; k++)
       scores[i * classes + k] = targets[row * classes + k]! - votes[row * classes + k]! / diagonal[i]!;
   });
-  const strangers = problem.strangers
-    ? await scoresWithoutFold(problem.strangers, { votes, targets, classes }, factor)
-    : new Float32Array();
+  const inOrder = (values: Float32Array): Float32Array => {
+    const sorted = new Float32Array(values.length);
+    place.forEach((at, row) => {
+      sorted.set(values.subarray(at * classes, (at + 1) * classes), row * classes);
+    });
+    return sorted;
+  };
+  let strangers: Float32Array = new Float32Array();
+  if (problem.strangers) {
+    const { foldOf, folds } = problem.strangers;
+    const groups = { foldOf: order.map((row) => foldOf[row]!), folds };
+    strangers = inOrder(await scoresWithoutFold(groups, { votes, targets, classes }, factor));
+  }
   onProgress(1);
-  return { votes, heldOut: scores, strangers };
+  return { votes: inOrder(votes), heldOut: scores, strangers };
+}
+
+/** Every row once, these at the end. */
+function withLast(rows: Int32Array, count: number): Int32Array {
+  const isLast = new Uint8Array(count);
+  for (const row of rows) isLast[row] = 1;
+  const order = [...isLast.keys()];
+  return Int32Array.from([...order.filter((row) => isLast[row] === 0), ...order.filter((row) => isLast[row] === 1)]);
 }
 
 /**
@@ -76,7 +102,7 @@ export async function trainKernelRidge(
  * fold are C(fold, fold)^-1 times its votes.
  */
 async function scoresWithoutFold(
-  { foldOf, folds }: HeldOutRows,
+  { foldOf, folds }: Pick<HeldOutRows, 'foldOf' | 'folds'>,
   { votes, targets, classes }: { votes: Float32Array; targets: Float32Array; classes: number },
   factor: Factor,
 ): Promise<Float32Array> {
@@ -111,30 +137,30 @@ async function scoresWithoutFold(
   return scores;
 }
 
+/** Rows stand in the given order. */
 async function gramOf(
   problem: RidgeProblem,
+  order: Int32Array,
   matrices: Matrices,
   onProgress: (done: number) => void,
 ): Promise<LowerBlocks> {
-  const n = problem.labels.length;
-  const { dense, dimensions, rare } = splitColumns(problem);
+  const n = order.length;
+  const { dense, dimensions, rare } = splitColumns(problem, order);
   const gram = lowerBlocks(n);
+  const products = new SparseProducts(rare, gram.block);
   const ridge = n > FEW ? RIDGE : RIDGE_WHEN_FEW;
   for (let j = 0; j < gram.columns.length; j++) {
     const from = j * gram.block;
     const width = widthOf(gram, j);
-    const column = await matrices.timesTransposed(
+    const column = products.below(from, from + width, -SHARPNESS);
+    await matrices.add(
+      column,
       dense.subarray(from * dimensions),
       dense.subarray(from * dimensions, (from + width) * dimensions),
-      { m: n - from, n: width, k: dimensions },
+      { m: n - from, n: width, k: dimensions, transposed: 'b' },
     );
-    const theirs = transpose(rare, from, from + width);
-    for (let row = from; row < n; row++) {
-      const place = (row - from) * width;
-      addProducts(theirs, rowOf(rare, row), column, place);
-      for (let i = place; i < place + width; i++) column[i] = kernel(column[i]!);
-      if (row < from + width) column[place + row - from] = column[place + row - from]! + ridge;
-    }
+    await matrices.exponential(column);
+    for (let i = 0; i < width; i++) column[i * width + i] = column[i * width + i]! + ridge;
     gram.columns[j]!.set(column);
     onProgress((j + 1) / gram.columns.length);
   }
@@ -143,15 +169,20 @@ async function gramOf(
 
 /**
  * N-grams that many utterances share are the most work as lists and the least as a matrix product: they are set beside
- * the meanings, the rare ones stay lists. Everything is weighted, so that dot products add up to the similarity.
+ * the meanings, the rare ones stay lists. Everything is weighted, so that dot products add up to
+ * the sharpened similarity. Rows stand in the given order.
  */
-function splitColumns({ rows, ngramWeight, meanings, dimensions, labels }: RidgeProblem): {
+function splitColumns(
+  { rows, ngramWeight, meanings, dimensions }: RidgeProblem,
+  order: Int32Array,
+): {
   dense: Float32Array;
   dimensions: number;
   rare: SparseRows;
 } {
-  const n = labels.length;
-  const factor = Math.sqrt(ngramWeight / 2);
+  const n = order.length;
+  const sharpened = Math.sqrt(SHARPNESS);
+  const factor = Math.sqrt(ngramWeight / 2) * sharpened;
   const counts = new Int32Array(rows.width);
   for (const column of rows.columns) counts[column] = counts[column]! + 1;
   const place = new Int32Array(rows.width).fill(-1);
@@ -161,22 +192,24 @@ function splitColumns({ rows, ngramWeight, meanings, dimensions, labels }: Ridge
   });
   const dense = new Float32Array(n * width);
   const offsets = new Int32Array(n + 1);
-  const columns: number[] = [];
-  const values: number[] = [];
-  for (let row = 0; row < n; row++) {
-    dense.set(meanings.subarray(row * dimensions, (row + 1) * dimensions), row * width);
+  const columns = new Int32Array(rows.columns.length);
+  const values = new Float32Array(rows.columns.length);
+  let end = 0;
+  order.forEach((row, at) => {
+    const start = at * width;
+    for (let i = 0; i < dimensions; i++) dense[start + i] = sharpened * meanings[row * dimensions + i]!;
     for (let j = rows.offsets[row]!; j < rows.offsets[row + 1]!; j++) {
       const column = rows.columns[j]!;
       const value = factor * rows.values[j]!;
-      if (place[column]! >= 0) dense[row * width + place[column]!] = value;
+      if (place[column]! >= 0) dense[start + place[column]!] = value;
       else {
-        columns.push(column);
-        values.push(value);
+        columns[end] = column;
+        values[end++] = value;
       }
     }
-    offsets[row + 1] = columns.length;
-  }
-  const rare = { offsets, columns: Int32Array.from(columns), values: Float32Array.from(values), width: rows.width };
+    offsets[at + 1] = end;
+  });
+  const rare = { offsets, columns: columns.slice(0, end), values: values.slice(0, end), width: rows.width };
   return { dense, dimensions: width, rare };
 }
 

@@ -49,7 +49,13 @@ export function openKernelProducts(): Products {
     }
   }
 
-  return { add: async (product) => add(product), close: async () => {} };
+  return {
+    add: async (product) => add(product),
+    async exponential(values) {
+      for (let i = 0; i < values.length; i++) values[i] = Math.exp(values[i]!);
+    },
+    close: async () => {},
+  };
 }
 
 /** Vectors that are multiplied with each other: number i of vector v is `values[v * vector + i * number]`. */

@@ -20,8 +20,12 @@ export interface Matrices {
   timesTransposed(a: Float32Array, b: Float32Array, shape: Shape): Promise<Float32Array>;
   /** A (m x k) times B (k x n): m x n. */
   times(a: Float32Array, b: Float32Array, shape: Shape): Promise<Float32Array>;
+  /** C (m x n) and A times B, in place. */
+  add(c: Float32Array, a: Float32Array, b: Float32Array, shape: Shape): Promise<void>;
   /** C (m x n) less A times B, in place. */
   subtract(c: Float32Array, a: Float32Array, b: Float32Array, shape: Shape): Promise<void>;
+  /** e to the power of each number, in place. */
+  exponential(values: Float32Array): Promise<void>;
   /** Products that are under way must have ended. */
   close(): Promise<void>;
 }
@@ -40,9 +44,13 @@ function matricesFrom(products: Products): Matrices {
   return {
     timesTransposed: (a, b, shape) => add({ c: zeros(shape), a, b, ...shape, sign: 1, transposed: 'b' }),
     times: (a, b, shape) => add({ c: zeros(shape), a, b, ...shape, sign: 1 }),
+    async add(c, a, b, shape) {
+      await add({ c, a, b, ...shape, sign: 1 });
+    },
     async subtract(c, a, b, shape) {
       await add({ c, a, b, ...shape, sign: -1 });
     },
+    exponential: (values) => products.exponential(values),
     close: () => products.close(),
   };
 }

@@ -22,6 +22,8 @@ export interface Product {
 /** Numbers beyond a matrix's end are left alone. Products of one `Products` run one after another. */
 export interface Products {
   add(product: Product): Promise<void>;
+  /** e to the power of each number, in place. */
+  exponential(values: Float32Array): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,7 +41,14 @@ export async function openProducts(importRuntime = importInstalled): Promise<Pro
     return session;
   };
 
+  let exponentials: Promise<Onnx.InferenceSession> | undefined;
+
   const products: Products = {
+    async exponential(values) {
+      const x = new Tensor('float32', values, [values.length]);
+      const session = await (exponentials ??= InferenceSession.create(exponentialGraph(), options()));
+      await session.run({ x }, { power: x });
+    },
     async add(product) {
       const { m, n, k, transposed } = product;
       const matrix = (values: Float32Array, rows: number, columns: number) =>
@@ -52,8 +61,10 @@ export async function openProducts(importRuntime = importInstalled): Promise<Pro
       await session.run({ a, b, c }, { sum: c });
     },
     async close() {
-      for (const session of sessions.values()) await (await session).release();
+      for (const session of [...sessions.values(), ...(exponentials ? [exponentials] : [])])
+        await (await session).release();
       sessions.clear();
+      exponentials = undefined;
     },
   };
   await tryOut(products);
@@ -82,6 +93,13 @@ function productGraph(sign: number, transposed: Product['transposed']): Uint8Arr
     transB: transposed === 'b' ? 1 : 0,
   };
   graph.output('sum', graph.op('Gemm', [a, b, c], attributes), ['m', 'n']);
+  return graph.finish();
+}
+
+function exponentialGraph(): Uint8Array {
+  const graph = onnxBuilder('exponential');
+  const x = graph.input('x', ['count'], 'float');
+  graph.output('power', graph.op('Exp', [x]), ['count']);
   return graph.finish();
 }
 
