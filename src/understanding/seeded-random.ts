@@ -2,14 +2,29 @@
 
 /** xorshift32, 0 (inclusive) to 1 (exclusive). */
 export function seededRandom(seed: number): () => number {
-  // Zero would stay zero for ever.
-  let state = (seed ^ 0x9e37_79b9) | 0 || 1;
+  let state = firstState(seed);
   return () => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) / 2 ** 32;
+    state = nextState(state);
+    return shareOf(state);
   };
+}
+
+export function firstState(seed: number): number {
+  // Zero would stay zero for ever.
+  return (seed ^ 0x9e37_79b9) | 0 || 1;
+}
+
+export function nextState(state: number): number {
+  let next = state;
+  next ^= next << 13;
+  next ^= next >>> 17;
+  next ^= next << 5;
+  return next;
+}
+
+/** 0 (inclusive) to 1 (exclusive). */
+export function shareOf(state: number): number {
+  return (state >>> 0) / 2 ** 32;
 }
 
 /** In place. */

@@ -12,7 +12,7 @@ export function toByteRows(rows: readonly Float32Array[], dimensions: number): B
   const scales = new Float32Array(rows.length);
   rows.forEach((row, i) => {
     let largest = 0;
-    for (const value of row) largest = Math.max(largest, Math.abs(value));
+    for (let j = 0; j < row.length; j++) largest = Math.max(largest, Math.abs(row[j]!));
     if (largest === 0) return;
     scales[i] = largest / LARGEST;
     for (let j = 0; j < dimensions; j++) numbers[i * dimensions + j] = Math.round((row[j]! / largest) * LARGEST);
@@ -43,4 +43,34 @@ export function cosineWith({ numbers, scales }: ByteRows, i: number, vector: Flo
     ours += vector[j]! * vector[j]!;
   }
   return ours === 0 ? 0 : product / Math.sqrt(theirs * ours);
+}
+
+/** Squared length of each row, in units of its scale: whole numbers. */
+export function squaresOf({ numbers, scales }: ByteRows): Float64Array {
+  const dimensions = numbers.length / Math.max(1, scales.length);
+  return Float64Array.from(scales, (_, i) => {
+    let square = 0;
+    for (let j = i * dimensions; j < (i + 1) * dimensions; j++) square += numbers[j]! ** 2;
+    return square;
+  });
+}
+
+/** The best cosine (`cosineWith`) of a vector with one of the rows, at least 0; `squares` as above. */
+export function bestCosine(
+  { numbers, scales }: ByteRows,
+  squares: Float64Array,
+  rows: readonly number[],
+  vector: Float32Array,
+): number {
+  const dimensions = vector.length;
+  let ours = 0;
+  for (let j = 0; j < dimensions; j++) ours += vector[j]! * vector[j]!;
+  let best = 0;
+  for (const row of rows) {
+    if (scales[row] === 0 || ours === 0) continue;
+    let product = 0;
+    for (let j = 0, at = row * dimensions; j < dimensions; j++, at++) product += numbers[at]! * vector[j]!;
+    best = Math.max(best, product / Math.sqrt(squares[row]! * ours));
+  }
+  return best;
 }

@@ -6,7 +6,7 @@ import { openMatrices } from '../dense/matrices.ts';
 import { chooseStrangers, type HeldOutRows } from '../linear/held-out-rows.ts';
 import { rowOf } from '../linear/sparse.ts';
 import { addProducts, transpose } from '../linear/transposed.ts';
-import { cosineWith, fromByteRows, toByteRows } from './byte-rows.ts';
+import { bestCosine, fromByteRows, squaresOf, toByteRows } from './byte-rows.ts';
 import type { HeldOutScores } from './calibration.ts';
 import { familiarMeaning } from './familiarity.ts';
 import { bestTwo } from './gate.ts';
@@ -149,16 +149,16 @@ function familiarRows({
   const members: number[][] = Array.from({ length: classes }, () => []);
   labels.forEach((label, row) => members[label]!.push(row));
   const width = embeddings.numbers.length / embeddings.scales.length;
+  const squares = squaresOf(embeddings);
   const familiar: number[] = [];
   chosen.rows.forEach((row, i) => {
     const sentence = sentences[row]?.subarray(0, width);
     if (sentence === undefined) return;
     const [best] = bestTwo(scores, i, classes);
-    let closest = 0;
-    for (const other of members[best]!) {
-      const isApart = isWithoutFold ? chosen.foldOf[other] !== chosen.foldOf[row] : other !== row;
-      if (isApart) closest = Math.max(closest, cosineWith(embeddings, other, sentence));
-    }
+    const others = members[best]!.filter((other) =>
+      isWithoutFold ? chosen.foldOf[other] !== chosen.foldOf[row] : other !== row,
+    );
+    const closest = bestCosine(embeddings, squares, others, sentence);
     familiar.push(familiarMeaning(scores[i * classes + best]!, closest, unseen[i]!));
   });
   return Float32Array.from(familiar);

@@ -20,7 +20,7 @@ export async function contrastiveSlopes(batch: ProjectedBatch, matrices: Matrice
   const count = labels.length;
   const { units, lengths } = toUnits(batch);
   const cosines = await matrices.timesTransposed(units, units, { m: count, n: count, k: width });
-  const pulls = pullsOf(cosines, labels);
+  const pulls = await pullsOf(cosines, labels, matrices);
   const slopes = await matrices.times(pulls, units, { m: count, n: width, k: count });
   // Only what turns a row counts: its length does not change a cosine.
   for (let row = 0; row < count; row++) {
@@ -47,29 +47,31 @@ function toUnits({ rows, width, labels }: ProjectedBatch): { units: Float32Array
   return { units, lengths };
 }
 
-/** How the loss changes with the cosine of each pair, both ways: softmax less the share that belongs to the class. */
-function pullsOf(cosines: Float32Array, labels: Int32Array): Float32Array {
+/** How the loss changes with the cosine of each pair, both ways: softmax less the share that belongs to the class. In place. */
+async function pullsOf(cosines: Float32Array, labels: Int32Array, matrices: Matrices): Promise<Float32Array> {
   const count = labels.length;
-  const pulls = new Float32Array(count * count);
+  const pulls = cosines;
+  for (let i = 0; i < pulls.length; i++) pulls[i] = (pulls[i]! - 1) / TEMPERATURE;
+  await matrices.exponential(pulls);
   const members = new Map<number, number>();
   for (const label of labels) members.set(label, (members.get(label) ?? 0) + 1);
+  const others = labels.map((label) => members.get(label)! - 1);
   const factor = 1 / (count * TEMPERATURE);
-  const shares = new Float64Array(count);
   for (let row = 0; row < count; row++) {
-    const label = labels[row]!;
-    const others = members.get(label)! - 1;
-    if (others === 0) continue;
+    const from = row * count;
+    pulls[from + row] = 0;
     let sum = 0;
-    for (let i = 0; i < count; i++) {
-      const share = i === row ? 0 : Math.exp((cosines[row * count + i]! - 1) / TEMPERATURE);
-      shares[i] = share;
-      sum += share;
-    }
-    for (let i = 0; i < count; i++) {
-      if (i === row) continue;
-      const pull = factor * (shares[i]! / sum - (labels[i] === label ? 1 / others : 0));
-      pulls[row * count + i]! += pull;
-      pulls[i * count + row]! += pull;
+    for (let i = from; i < from + count; i++) sum += pulls[i]!;
+    const scale = others[row] === 0 ? 0 : factor / sum;
+    for (let i = from; i < from + count; i++) pulls[i] = pulls[i]! * scale;
+  }
+  for (let row = 0; row < count; row++) {
+    const own = (2 * factor) / others[row]!;
+    for (let i = 0; i < row; i++) {
+      const both = pulls[row * count + i]! + pulls[i * count + row]!;
+      const pull = labels[i] === labels[row] ? both - own : both;
+      pulls[row * count + i] = pull;
+      pulls[i * count + row] = pull;
     }
   }
   return pulls;

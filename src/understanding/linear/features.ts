@@ -22,19 +22,10 @@ export interface FeatureTable {
 /** Learns the table. `utterances` are lists of words as `wordsOf` gives them. */
 export function learnFeatures(utterances: readonly (readonly string[])[]): FeatureTable {
   const least = utterances.length > RARE_ABOVE ? 2 : 1;
-  const gramsOfWord = new Map<string, string[]>();
   const words = new Map<string, number>();
-  const grams = new Map<string, number>();
-  for (const utterance of utterances) {
+  for (const utterance of utterances)
     for (const gram of new Set(wordGrams(utterance))) words.set(gram, (words.get(gram) ?? 0) + 1);
-    const seen = new Set<string>();
-    for (const word of utterance) {
-      const ofWord = gramsOfWord.get(word) ?? charGrams(word);
-      gramsOfWord.set(word, ofWord);
-      for (const gram of ofWord) seen.add(gram);
-    }
-    for (const gram of seen) grams.set(gram, (grams.get(gram) ?? 0) + 1);
-  }
+  const grams = countGrams(utterances);
   const wordBlock = columnsOf(words, least);
   const gramBlock = columnsOf(grams, least);
   const idf = new Float32Array(wordBlock.length + gramBlock.length);
@@ -42,6 +33,37 @@ export function learnFeatures(utterances: readonly (readonly string[])[]): Featu
     idf[column] = Math.log((1 + utterances.length) / (1 + df)) + 1;
   });
   return { words: wordBlock.map(([gram]) => gram), grams: gramBlock.map(([gram]) => gram), idf };
+}
+
+/** How many utterances have each n-gram. A word's are looked up once; then they are numbers. */
+function countGrams(utterances: readonly (readonly string[])[]): Map<string, number> {
+  const places = new Map<string, number>();
+  const ofWords = new Map<string, Int32Array>();
+  const counts: number[] = [];
+  /** The last utterance that an n-gram was counted for, from 1. */
+  const counted: number[] = [];
+  const placesOf = (word: string): Int32Array =>
+    Int32Array.from(charGrams(word), (gram) => {
+      const known = places.get(gram);
+      if (known !== undefined) return known;
+      counts.push(0);
+      counted.push(0);
+      places.set(gram, counts.length - 1);
+      return counts.length - 1;
+    });
+  utterances.forEach((utterance, i) => {
+    for (const word of utterance) {
+      const ofWord = ofWords.get(word) ?? placesOf(word);
+      ofWords.set(word, ofWord);
+      for (let j = 0; j < ofWord.length; j++) {
+        const place = ofWord[j]!;
+        if (counted[place] === i + 1) continue;
+        counted[place] = i + 1;
+        counts[place] = counts[place]! + 1;
+      }
+    }
+  });
+  return new Map(Array.from(places, ([gram, place]) => [gram, counts[place]!]));
 }
 
 /** Sorted by code unit, not by locale: the columns are the same on every machine. */
