@@ -17,7 +17,7 @@ import { inTemporaryFolder } from '../support/temporary-folder.ts';
 /** Customers at once. */
 const AT_ONCE = 8;
 /** What is given back to the system late is given back by then. */
-const REST_MS = 20_000;
+const REST_MS = 10_000;
 
 /** Megabytes of 2^20 bytes. `peak` is the most since the process began. */
 interface Life {

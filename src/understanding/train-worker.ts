@@ -1,5 +1,5 @@
-/** The worker's side of `trainInWorker`: trains once, reports, and ends. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The other side of `trainInWorker`, a process: trains once, reports, and ends. */
+import { once } from 'node:events';
 import { FrontdeskError } from '../runtime/errors.ts';
 import { cachedEncoder } from './encoder/cached-encoder.ts';
 import type { Encoder } from './encoder/encoder.ts';
@@ -29,7 +29,12 @@ export type TrainReport =
 /** Finer steps would only wake the main thread. */
 const STEP = 0.01;
 
-const request: TrainRequest = workerData;
+// Nobody is left to hear; and when all are asked to end, it is the server who decides.
+process.on('disconnect', () => process.exit(1));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
+
+const [request]: TrainRequest[] = await once(process, 'message');
+if (!request) throw new Error('Training began without utterances.');
 const { engine: place, examples } = request;
 let encoder: Encoder | undefined;
 
@@ -58,6 +63,5 @@ try {
 }
 
 function report(message: TrainReport): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's port, not a window's
-  parentPort?.postMessage(message);
+  process.send?.(message);
 }

@@ -1,13 +1,21 @@
-/** Training away from the thread that answers customers. */
-import { Worker } from 'node:worker_threads';
+/**
+ * Training away from the process that answers customers: what it took of memory goes back to the system with its end, and whatever kills
+ * it kills no conversation.
+ */
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { setPriority } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { BadInputError, BugError, UnavailableError } from '../runtime/errors.ts';
 import type { TrainingExample } from './intent-engine.ts';
 import type { EncoderRequest, TrainReport, TrainRequest } from './train-worker.ts';
 
-/** Enough for 100,000 utterances of the quick views; a model beyond it ends the worker, not the server. */
+/** Enough for 100,000 utterances of the quick views; a model beyond it ends the training, not the server. */
 const HEAP_MB = 2_048;
 /** A training that takes longer than this has hung. The largest measured, 15,000 utterances, takes minutes. */
 const LIMIT_MS = 60 * 60_000;
+/** Customers who are waiting come first where processors are few. */
+const NICE = 5;
 
 export interface WorkerOptions {
   /** Hears 0..1, never falling. */
@@ -20,9 +28,9 @@ export interface WorkerOptions {
 }
 
 /**
- * Trains in a worker of its own and resolves with the artefact. `engine` is the module of the engine (see
+ * Trains in a process of its own and resolves with the artefact. `engine` is the module of the engine (see
  * engine-module.ts). Rejects with `BadInputError` when the examples are refused, `UnavailableError`
- * (`understanding.training`) when the worker died, ran out of memory or of time, and (`understanding.encoder`) when the
+ * (`understanding.training`) when the process died, ran out of memory or of time, and (`understanding.encoder`) when the
  * encoder cannot be used here, `BugError` when the engine threw.
  */
 export async function trainInWorker(
@@ -32,9 +40,10 @@ export async function trainInWorker(
 ): Promise<Uint8Array> {
   signal?.throwIfAborted();
   const request: TrainRequest = { engine: engine.href, examples: [...examples], ...(encoder ? { encoder } : {}) };
-  const worker = new Worker(new URL('./train-worker.ts', import.meta.url), {
-    workerData: request,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
+  const worker = fork(fileURLToPath(new URL('./train-worker.ts', import.meta.url)), {
+    execArgv: [`--max-old-space-size=${HEAP_MB}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const cancel = new AbortController();
   let limit: NodeJS.Timeout | undefined;
@@ -47,14 +56,32 @@ export async function trainInWorker(
         else reject(failure(report));
       });
       worker.on('error', (cause) => reject(died(cause instanceof Error ? cause.message : String(cause), cause)));
-      worker.on('exit', (code) => reject(died(`the worker ended with code ${code}`)));
+      worker.on('exit', (code, killer) => reject(died(`the process ended with ${killer ?? `code ${code}`}`)));
+      yieldToCustomers(worker);
+      worker.send(request, (cause) => cause && reject(died(cause.message, cause)));
       limit = setTimeout(() => reject(died(`it took longer than ${Math.round(limitMs / 60_000)} minutes`)), limitMs);
     });
   } finally {
     clearTimeout(limit);
     cancel.abort();
-    await worker.terminate();
+    await end(worker);
   }
+}
+
+function yieldToCustomers({ pid }: ChildProcess): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, NICE);
+  } catch {
+    // It has ended already, or the system has no priorities.
+  }
+}
+
+async function end(worker: ChildProcess): Promise<void> {
+  if (worker.pid === undefined || worker.exitCode !== null || worker.signalCode !== null) return;
+  const ended = once(worker, 'exit');
+  worker.kill('SIGKILL');
+  await ended;
 }
 
 function failure({ code, message }: { code?: string; message: string }): Error {
