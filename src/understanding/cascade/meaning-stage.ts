@@ -1,7 +1,6 @@
 /** The stage of meaning at work: one text against every utterance, by n-grams, words and sentence embedding together. */
 import { Neighbours } from '../contrastive/neighbours.ts';
 import { coordinates } from '../contrastive/principal-directions.ts';
-import { DenseRows } from '../dense/dense-rows.ts';
 import type { SparseRow, SparseRows } from '../linear/sparse.ts';
 import { addProducts, type Transposed, transpose } from '../linear/transposed.ts';
 import { cosineWith, fromByteRows } from './byte-rows.ts';
@@ -10,6 +9,7 @@ import { bestTwo } from './gate.ts';
 import { kernel } from './kernel-ridge.ts';
 import { type MeaningTable, meaningOf, type RawMeaning } from './meaning.ts';
 import type { MeaningModel } from './meaning-model.ts';
+import { VotingRows } from './voting-rows.ts';
 
 /** Ridge scores lie about 0..1, neighbours' about 0..1 too; cross-validated on BANKING77, ten utterances an intent. */
 export const RIDGE_WEIGHT = 10;
@@ -24,42 +24,38 @@ export interface MeaningScores {
 
 export class MeaningStage {
   readonly #model: MeaningModel;
-  readonly #rows: DenseRows;
+  readonly #rows: VotingRows;
   readonly #transposed: Transposed;
   readonly #members: Int32Array[];
   readonly #neighbours: Neighbours | undefined;
   readonly #classes: number;
+  readonly #count: number;
 
   constructor(model: MeaningModel, rows: SparseRows, labels: Int32Array, classes: number) {
-    const meanings = fromByteRows(model.rows);
     this.#model = model;
     this.#classes = classes;
-    this.#rows = new DenseRows(meanings, model.table.means.length);
+    this.#count = labels.length;
+    this.#rows = new VotingRows(model.rows, model.votes, classes);
     this.#transposed = transpose(rows, 0, labels.length);
     this.#members = Array.from({ length: classes }, (_, k) =>
       Int32Array.from(labels.keys()).filter((row) => labels[row] === k),
     );
     if (model.neighbours) {
       const places = fromByteRows(model.neighbours.coordinates);
-      const inputs = meanings.map((meaning, row) => neighbourInput(meaning, places[row]!, model.table));
+      const inputs = fromByteRows(model.rows).map((meaning, row) => neighbourInput(meaning, places[row]!, model.table));
       this.#neighbours = new Neighbours(model.neighbours.projection, inputs, labels, classes);
     }
   }
 
   /** `unseen`: share of words that training never showed, 0..1. */
   score(row: SparseRow, text: RawMeaning, unseen: number): MeaningScores {
-    const { table, votes, neighbours, sentences } = this.#model;
+    const { table, neighbours, sentences } = this.#model;
     const classes = this.#classes;
-    const n = this.#rows.count;
-    const ngrams = new Float32Array(n);
+    const ngrams = new Float32Array(this.#count);
     addProducts(this.#transposed, row, ngrams);
     const meaning = meaningOf(text, table);
-    const dense = this.#rows.products(meaning);
-    const scores = new Float64Array(classes);
-    for (let i = 0; i < n; i++) {
-      const vote = kernel((table.ngrams / 2) * ngrams[i]! + dense[i]!);
-      for (let k = 0, at = i * classes; k < classes; k++, at++) scores[k] = scores[k]! + vote * votes[at]!;
-    }
+    const weight = table.ngrams / 2;
+    const scores = this.#rows.vote(meaning, (i, product) => kernel(weight * ngrams[i]! + product));
     const [best] = bestTwo(scores, 0, classes);
     const familiar = familiarMeaning(scores[best]!, closest(sentences, this.#members[best]!, text.sentence), unseen);
     for (let k = 0; k < classes; k++) scores[k] = RIDGE_WEIGHT * scores[k]!;
