@@ -7,6 +7,9 @@ import { encoderUnavailable } from './encoder-error.ts';
 import type { EncoderSpec } from './encoder-spec.ts';
 import type { EncodeReport, EncodeRequest, EncoderWork } from './encoder-worker.ts';
 
+/** Few objects live here, and the room for new ones is never given back. */
+const YOUNG_MB = 12;
+
 export interface WorkerEncoderOptions {
   /** What is known about the encoder without loading it. */
   description: Pick<Encoder, 'name' | 'dimensions' | 'parts' | 'languages'>;
@@ -33,7 +36,7 @@ export function workerEncoder({
   let closed = false;
 
   function start(): Worker {
-    const started = new Worker(place, { workerData: work });
+    const started = new Worker(place, { workerData: work, resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB } });
     let ended = false;
     const end = (reason: string, cause?: unknown) => {
       if (ended) return;
