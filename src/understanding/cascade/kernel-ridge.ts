@@ -122,17 +122,24 @@ async function scoresWithoutFold(
     });
     // square^-1 = rootᵀ root
     const root = invertedRoot(square, size);
-    for (let k = 0; k < classes; k++) {
-      const half = new Float64Array(size);
-      for (let i = 0; i < size; i++)
-        for (let j = 0; j <= i; j++) half[i] = half[i]! + root[i * size + j]! * votes[rows[j]! * classes + k]!;
-      const residuals = new Float64Array(size);
-      for (let i = 0; i < size; i++)
-        for (let j = 0; j <= i; j++) residuals[j] = residuals[j]! + root[i * size + j]! * half[i]!;
-      rows.forEach((row, i) => {
-        scores[row * classes + k] = targets[row * classes + k]! - residuals[i]!;
-      });
-    }
+    const half = new Float64Array(size * classes);
+    const residuals = new Float64Array(size * classes);
+    for (let i = 0; i < size; i++)
+      for (let j = 0; j <= i; j++) {
+        const factor = root[i * size + j]!;
+        const from = rows[j]! * classes;
+        for (let k = 0; k < classes; k++) half[i * classes + k] = half[i * classes + k]! + factor * votes[from + k]!;
+      }
+    for (let i = 0; i < size; i++)
+      for (let j = 0; j <= i; j++) {
+        const factor = root[i * size + j]!;
+        for (let k = 0; k < classes; k++)
+          residuals[j * classes + k] = residuals[j * classes + k]! + factor * half[i * classes + k]!;
+      }
+    rows.forEach((row, i) => {
+      for (let k = 0; k < classes; k++)
+        scores[row * classes + k] = targets[row * classes + k]! - residuals[i * classes + k]!;
+    });
   }
   return scores;
 }

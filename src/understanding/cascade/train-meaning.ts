@@ -1,6 +1,6 @@
 /** Trains the stage of meaning: kernel ridge regression over everything and, when utterances are few, contrastive neighbours. */
 import { Neighbours } from '../contrastive/neighbours.ts';
-import { coordinates, principalDirections } from '../contrastive/principal-directions.ts';
+import { principalDirections } from '../contrastive/principal-directions.ts';
 import { trainProjection } from '../contrastive/train-projection.ts';
 import { openMatrices } from '../dense/matrices.ts';
 import { chooseStrangers, type HeldOutRows } from '../linear/held-out-rows.ts';
@@ -192,9 +192,9 @@ async function learnNeighbours(
   for (let row = 0; row < n; row++) {
     addProducts(transposed, rowOf(rows, row), gram, row * n);
   }
-  const directions = principalDirections(gram, n, Math.min(DIRECTIONS, n - 1));
+  const { places: along, ...directions } = principalDirections(gram, n, Math.min(DIRECTIONS, n - 1));
   const places = toByteRows(
-    meanings.map((_, row) => coordinates(directions, gram.subarray(row * n, (row + 1) * n))),
+    meanings.map((_, row) => Float32Array.from({ length: directions.count }, (_, d) => along[d * n + row]!)),
     directions.count,
   );
   const inputs = fromByteRows(places).map((place, row) => neighbourInput(meanings[row]!, place, table));

@@ -17,23 +17,24 @@ const NEGLIGIBLE = 1e-4;
 
 /**
  * At most `most` orthonormal directions; fewer when fewer span the rows.
+ * `places` are the coordinates of all rows, one direction after another: `direction * n + row`.
  * @param gram dot products of the rows, `n` x `n`, row-major, symmetric; it is only read
  */
-export function principalDirections(gram: Float32Array, n: number, most: number): Directions {
+export function principalDirections(
+  gram: Float32Array,
+  n: number,
+  most: number,
+): Directions & { places: Float32Array } {
   const rest = Float64Array.from({ length: n }, (_, i) => gram[i * n + i]!);
   const least = NEGLIGIBLE * rest.reduce((longest, square) => Math.max(longest, square), 0);
   const pivots: number[] = [];
-  // Coordinates of all rows so far, one direction after another: `direction * n + row`.
   const places = new Float32Array(Math.min(most, n) * n);
   const column = new Float64Array(n);
   while (pivots.length < Math.min(most, n)) {
     const pivot = largest(rest);
     if (!(rest[pivot]! > least)) break;
     for (let i = 0; i < n; i++) column[i] = gram[pivot * n + i]!;
-    pivots.forEach((_, d) => {
-      const factor = places[d * n + pivot]!;
-      if (factor !== 0) for (let i = 0, at = d * n; i < n; i++) column[i]! -= factor * places[at + i]!;
-    });
+    for (let d = 0; d < pivots.length; d += 2) subtractTwo(column, places, { d, n, pivot, count: pivots.length });
     const start = pivots.length * n;
     const scale = 1 / Math.sqrt(rest[pivot]!);
     for (let i = 0; i < n; i++) {
@@ -44,7 +45,7 @@ export function principalDirections(gram: Float32Array, n: number, most: number)
     pivots.push(pivot);
     rest[pivot] = 0;
   }
-  return { count: pivots.length, pivots: Int32Array.from(pivots), weights: triangleOf(places, pivots, n) };
+  return { count: pivots.length, pivots: Int32Array.from(pivots), weights: triangleOf(places, pivots, n), places };
 }
 
 /**
@@ -60,6 +61,19 @@ export function coordinates({ count, pivots, weights }: Directions, similarities
     place[d] = rest / weights[row + d]!;
   }
   return place;
+}
+
+/** Two directions in one pass over the rows. */
+function subtractTwo(
+  column: Float64Array,
+  places: Float32Array,
+  { d, n, pivot, count }: { d: number; n: number; pivot: number; count: number },
+): void {
+  const first = places.subarray(d * n, (d + 1) * n);
+  const second = d + 1 < count ? places.subarray((d + 1) * n, (d + 2) * n) : first;
+  const a = first[pivot]!;
+  const b = d + 1 < count ? second[pivot]! : 0;
+  for (let i = 0; i < n; i++) column[i] = column[i]! - a * first[i]! - b * second[i]!;
 }
 
 function largest(values: Float64Array): number {

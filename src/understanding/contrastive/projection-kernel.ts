@@ -19,5 +19,9 @@ export interface ProjectionKernel extends WithMemory {
   adam(slopes: number, length: number, momentum: number, memory: number, rate: number, tiny: number): void;
 }
 
-export const openProjectionKernel: (bytes: number) => ProjectionKernel =
-  moduleOf<Omit<ProjectionKernel, 'memory'>>(CODE);
+const open = moduleOf(CODE);
+
+export function openProjectionKernel(bytes: number): ProjectionKernel {
+  const { exports, memory } = open(bytes);
+  return { ...(exports as Omit<ProjectionKernel, 'memory'>), memory };
+}

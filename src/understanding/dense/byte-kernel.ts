@@ -16,4 +16,9 @@ export interface ByteKernel extends WithMemory {
   addVotes(votes: number, stride: number, factors: number, count: number, out: number): void;
 }
 
-export const openByteKernel: (bytes: number) => ByteKernel = moduleOf<Omit<ByteKernel, 'memory'>>(CODE);
+const open = moduleOf(CODE);
+
+export function openByteKernel(bytes: number): ByteKernel {
+  const { exports, memory } = open(bytes);
+  return { ...(exports as Omit<ByteKernel, 'memory'>), memory };
+}

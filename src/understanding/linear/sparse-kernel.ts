@@ -35,4 +35,9 @@ export interface SparseKernel extends WithMemory {
   ): void;
 }
 
-export const openSparseKernel: (bytes: number) => SparseKernel = moduleOf<Omit<SparseKernel, 'memory'>>(CODE);
+const open = moduleOf(CODE);
+
+export function openSparseKernel(bytes: number): SparseKernel {
+  const { exports, memory } = open(bytes);
+  return { ...(exports as Omit<SparseKernel, 'memory'>), memory };
+}
