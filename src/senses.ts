@@ -50,7 +50,7 @@ export async function openUsableEncoder(
 /** The encoder that the settings name, as plain data for workers; undefined when there is none. */
 export function encoderSpecOf({ INTENT_ENGINE, EMBEDDINGS }: Config): EncoderSpec | undefined {
   if (INTENT_ENGINE !== 'default' || EMBEDDINGS === 'off') return undefined;
-  return EMBEDDINGS === 'english' ? { kind: 'use-lite' } : { kind: 'folder', path: EMBEDDINGS };
+  return EMBEDDINGS === 'english' ? { kind: 'english' } : { kind: 'folder', path: EMBEDDINGS };
 }
 
 /** Where embeddings of utterances are kept, so that an edit encodes only what is new. */

@@ -1,6 +1,6 @@
 /**
  * How well the search finds FAQs that have only a few questions, beside plain BM25, as one JSON object:
- * node bench/understanding/retrieval.ts --train F [--faq F] [--questions 1] [--queries 2000] [--encoder use-lite|none|FOLDER]
+ * node bench/understanding/retrieval.ts --train F [--faq F] [--questions 1] [--queries 2000] [--encoder english|none|FOLDER]
  * The first questions of each intent of --faq (by default of --train) are an FAQ; the other lines of --train are asked.
  */
 import { readFileSync } from 'node:fs';
@@ -16,12 +16,12 @@ const { values } = parseArgs({
     faq: { type: 'string' },
     questions: { type: 'string', default: '1' },
     queries: { type: 'string' },
-    encoder: { type: 'string', default: 'use-lite' },
+    encoder: { type: 'string', default: 'english' },
   },
 });
 if (values.train === undefined) {
   console.error(
-    'usage: retrieval.ts --train F [--faq F] [--questions 1] [--queries N] [--encoder use-lite|none|FOLDER]',
+    'usage: retrieval.ts --train F [--faq F] [--questions 1] [--queries N] [--encoder english|none|FOLDER]',
   );
   process.exit(2);
 }
@@ -61,5 +61,5 @@ function asWords(text: string): string {
 
 async function encoderOf(name: string): Promise<Encoder | undefined> {
   if (name === 'none') return undefined;
-  return openEncoder(name === 'use-lite' ? { kind: 'use-lite' } : { kind: 'folder', path: name });
+  return openEncoder(name === 'english' ? { kind: 'english' } : { kind: 'folder', path: name });
 }

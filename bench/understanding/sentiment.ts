@@ -45,7 +45,7 @@ if ((values.test === undefined) === !values['held-out'] || !['default', 'small']
   process.exit(2);
 }
 
-const encoder = values.engine === 'default' ? await openEncoder({ kind: 'use-lite' }) : undefined;
+const encoder = values.engine === 'default' ? await openEncoder({ kind: 'english' }) : undefined;
 const shipped = readShippedMessages();
 const messages: Message[] =
   values.test === undefined ? shipped.filter(({ text }) => isHeldOut(text)) : readTest(values.test);

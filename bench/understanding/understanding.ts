@@ -100,7 +100,7 @@ console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 
 await Promise.all([encoder?.close(), serving?.close()]);
 
 function specOf(folder: string | undefined): Parameters<typeof openEncoder>[0] {
-  return folder === undefined ? { kind: 'use-lite' } : { kind: 'folder', path: folder };
+  return folder === undefined ? { kind: 'english' } : { kind: 'folder', path: folder };
 }
 
 async function encoderOf(folder: string | undefined): Promise<Encoder> {

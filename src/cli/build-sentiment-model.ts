@@ -5,7 +5,7 @@ import { openEncoder } from '../understanding/encoder/open-encoder.ts';
 import { SENTIMENT_MODEL } from '../understanding/sentiment/read-sentiment.ts';
 import { packSentimentModel } from '../understanding/sentiment/sentiment-model.ts';
 
-const encoder = await openEncoder({ kind: 'use-lite' });
+const encoder = await openEncoder({ kind: 'english' });
 const messages = readShippedMessages();
 const { model } = await trainSentimentModel(messages, encoder);
 const file = packSentimentModel(model);

@@ -1,7 +1,7 @@
 /** The product's own messages, the model that ships, and how good the recipe is on messages that it never saw. */
 import { readFileSync } from 'node:fs';
 import { readShippedMessages, trainSentimentModel } from '../../src/sentiment.ts';
-import { describeUseLite } from '../../src/understanding/encoder/use-lite/describe-use-lite.ts';
+import { describeMinilm } from '../../src/understanding/encoder/minilm/describe-minilm.ts';
 import { dataHash, isHeldOut } from '../../src/understanding/sentiment/labelled-message.ts';
 import { measureMoods } from '../../src/understanding/sentiment/mood-measures.ts';
 import { createSentimentReader, SENTIMENT_MODEL } from '../../src/understanding/sentiment/read-sentiment.ts';
@@ -17,7 +17,7 @@ describe('the sentiment model that ships', () => {
   });
 
   it('was trained with the encoder that comes with the program: else run npm run build:sentiment', () => {
-    expect(unpackSentimentModel(file).meta.encoder).toBe(describeUseLite().name);
+    expect(unpackSentimentModel(file).meta.encoder).toBe(describeMinilm().name);
   });
 
   it('is small', () => {

@@ -2,6 +2,6 @@
 
 export type EncoderSpec =
   /** English, comes with the program. */
-  | { kind: 'use-lite' }
+  | { kind: 'english' }
   /** A transformer in a local folder, as sentence-transformers publish them. */
   | { kind: 'folder'; path: string };

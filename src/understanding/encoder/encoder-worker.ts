@@ -44,7 +44,7 @@ async function load(): Promise<Encoder> {
 
 /** Brings in only what this encoder needs: the other one's libraries cost 10 MB. */
 async function create(): Promise<Encoder> {
-  if (spec.kind === 'use-lite') return (await import('./use-lite/create-use-lite.ts')).createUseLite();
+  if (spec.kind === 'english') return (await import('./minilm/create-minilm.ts')).createMinilm();
   return (await import('./onnx-folder/create-folder-encoder.ts')).createFolderEncoder(spec.path);
 }
 

@@ -1,13 +1,13 @@
 /** The one way to an encoder: looks at what it is, and leaves loading it to its worker and to the first text. */
 import type { Encoder } from './encoder.ts';
 import type { EncoderSpec } from './encoder-spec.ts';
+import { describeMinilm } from './minilm/describe-minilm.ts';
 import { describeFolder } from './onnx-folder/describe-folder.ts';
 import { rememberingEncoder } from './remembering-encoder.ts';
-import { describeUseLite } from './use-lite/describe-use-lite.ts';
 import { workerEncoder } from './worker-encoder.ts';
 
 /**
- * Resolves at once for USE-lite, after reading the folder's files once for their hash (about .3 s for 100 MB) otherwise.
+ * Resolves at once for the one that comes with the program, after reading the folder's files once for their hash (about .3 s for 100 MB) otherwise.
  * Nothing of onnxruntime-node is touched before the first `encode`. Rejects with `BadInputError`
  * (`understanding.encoder_folder`) when the folder lacks a file or one does not fit.
  */
@@ -19,5 +19,5 @@ export async function openEncoder(spec: EncoderSpec): Promise<Encoder> {
 export async function describeEncoder(
   spec: EncoderSpec,
 ): Promise<Pick<Encoder, 'name' | 'dimensions' | 'parts' | 'languages'>> {
-  return spec.kind === 'use-lite' ? describeUseLite() : describeFolder(spec.path);
+  return spec.kind === 'english' ? describeMinilm() : describeFolder(spec.path);
 }

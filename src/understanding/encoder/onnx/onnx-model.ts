@@ -5,6 +5,8 @@
 import protobuf from 'protobufjs/light.js';
 
 const FLOAT = 1;
+const UINT8 = 2;
+const INT8 = 3;
 const INT64 = 7;
 const EXTERNAL = 1;
 const IR_VERSION = 9;
@@ -69,9 +71,9 @@ export type AttributeValue = number | readonly number[] | { float: number };
 /** Collects a graph; values are called by their names. */
 export interface OnnxBuilder {
   /** A constant in the model itself, as little-endian numbers. */
-  constant(values: Float32Array | BigInt64Array, dims?: readonly number[]): string;
-  /** Float weights that stay where they are: `location` is the `path` of the session's `externalData`. */
-  weights(place: { location: string; offset: number; dims: readonly number[] }): string;
+  constant(values: Float32Array | BigInt64Array | Uint8Array, dims?: readonly number[]): string;
+  /** Weights that stay where they are, floats unless it says otherwise: `location` is the `path` of the session's `externalData`. */
+  weights(place: { location: string; offset: number; dims: readonly number[]; type?: 'float' | 'int8' }): string;
   /** An operator with one result. */
   op(type: string, inputs: readonly string[], attributes?: Record<string, AttributeValue>): string;
   /** An operator with several. */
@@ -112,17 +114,20 @@ export function onnxBuilder(graphName: string): OnnxBuilder {
     constant(values, dims = [values.length]) {
       const tensor = name();
       const rawData = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
-      graph.initializer.push({ name: tensor, dims, dataType: values instanceof Float32Array ? FLOAT : INT64, rawData });
+      graph.initializer.push({ name: tensor, dims, dataType: typeOf(values), rawData });
       return tensor;
     },
-    weights({ location, offset, dims }) {
+    weights({ location, offset, dims, type = 'float' }) {
       const tensor = name();
-      const length = dims.reduce((product, size) => product * size, Float32Array.BYTES_PER_ELEMENT);
+      const length = dims.reduce(
+        (product, size) => product * size,
+        type === 'int8' ? 1 : Float32Array.BYTES_PER_ELEMENT,
+      );
       const entries = Object.entries({ location, offset, length });
       graph.initializer.push({
         name: tensor,
         dims,
-        dataType: FLOAT,
+        dataType: type === 'int8' ? INT8 : FLOAT,
         dataLocation: EXTERNAL,
         externalData: entries.map(([key, value]) => ({ key, value: String(value) })),
       });
@@ -141,6 +146,11 @@ export function onnxBuilder(graphName: string): OnnxBuilder {
       return schema.lookupType('Model').encode(model).finish();
     },
   };
+}
+
+function typeOf(values: Float32Array | BigInt64Array | Uint8Array): number {
+  if (values instanceof Float32Array) return FLOAT;
+  return values instanceof Uint8Array ? UINT8 : INT64;
 }
 
 function attribute([name, value]: [string, AttributeValue]): object {

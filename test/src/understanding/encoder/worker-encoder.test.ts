@@ -87,7 +87,7 @@ describe('an encoder in a worker', () => {
   it('refuses when the worker cannot be started', async () => {
     const without = workerEncoder({
       description: { name: 'fake', dimensions: 2, parts: [2] },
-      spec: { kind: 'use-lite' },
+      spec: { kind: 'english' },
       worker: pathToFileURL(path.join(folder, 'missing.ts')),
     });
 
