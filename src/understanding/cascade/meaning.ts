@@ -4,7 +4,7 @@
  */
 
 /** Weights of the cosines. The first part of an encoder's vector is the embedding; further parts help when utterances are few. */
-const EMBEDDING = 1;
+const EMBEDDING = 2;
 const FURTHER_PART = 0.5;
 const WORDS = 0.5;
 /** Weight of the n-grams beside them: all cosines together weigh 1 (`SHARE_OF_NGRAMS` and the vectors' shares). */
