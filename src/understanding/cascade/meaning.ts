@@ -3,17 +3,17 @@
  * what all texts of this bot share and of length one, so that the dot product of two texts is a weighted sum of cosines.
  */
 
-/** Weights of the cosines. The first part of an encoder's vector is the embedding; further parts help when utterances are few. */
+/**
+ * Weights of the cosines, beside 1 for the n-grams; cross-validated on BANKING77, 5 to 104 utterances an intent. The first part
+ * of an encoder's vector is the embedding.
+ */
 const EMBEDDING = 2;
-const FURTHER_PART = 0.5;
-const WORDS = 0.5;
-/** Weight of the n-grams beside them: all cosines together weigh 1 (`SHARE_OF_NGRAMS` and the vectors' shares). */
+const FURTHER_PART = 1;
+const WORDS = 0.25;
 const NGRAMS = 1;
-/** From so many utterances on the further parts change nothing but the cost (cross-validated on BANKING77). */
-const MANY = 3_000;
 
 export interface MeaningTable {
-  /** Lengths of the parts that are used, the word vector's last. */
+  /** Lengths of the parts, the word vector's last. */
   parts: number[];
   /** Weight of each part in the dot product. */
   weights: number[];
@@ -30,9 +30,8 @@ export interface RawMeaning {
 }
 
 export function learnMeaning(texts: readonly RawMeaning[], encoderParts: readonly number[]): MeaningTable {
-  const used = texts.length > MANY ? encoderParts.slice(0, 1) : encoderParts;
-  const parts = [...used, texts[0]?.words.length ?? 0];
-  const raw = [EMBEDDING, ...used.slice(1).map(() => FURTHER_PART), WORDS];
+  const parts = [...encoderParts, texts[0]?.words.length ?? 0];
+  const raw = [EMBEDDING, ...encoderParts.slice(1).map(() => FURTHER_PART), WORDS];
   const total = NGRAMS + raw.reduce((sum, weight) => sum + weight, 0);
   const means = new Float32Array(parts.reduce((sum, length) => sum + length, 0));
   let from = 0;

@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ENGLISH_ENCODER, MINILM_DIMENSIONS } from './describe-minilm.ts';
+import { ENGLISH_ENCODER, MINILM_WIDTH } from './describe-minilm.ts';
 import { packMinilm } from './minilm-file.ts';
 import { quantiseMinilm } from './quantise-minilm.ts';
 import { readSafetensors } from './read-safetensors.ts';
@@ -25,7 +25,7 @@ try {
   const tokenizer: { model: { vocab: object } } = JSON.parse(readFileSync(path.join(model, 'tokenizer.json'), 'utf8'));
   const published = readSafetensors(readFileSync(path.join(model, 'model.safetensors')));
   const pieces = Object.keys(tokenizer.model.vocab).length;
-  const file = packMinilm(quantiseMinilm(published, { pieces, width: MINILM_DIMENSIONS }), tokenizer);
+  const file = packMinilm(quantiseMinilm(published, { pieces, width: MINILM_WIDTH }), tokenizer);
   writeFileSync(ENGLISH_ENCODER, file);
   console.log(`${file.length} bytes, sha256 ${createHash('sha256').update(file).digest('hex')}`);
 } finally {

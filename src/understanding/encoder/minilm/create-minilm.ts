@@ -7,21 +7,19 @@ import { openSession, type RuntimeImporter } from '../onnx/open-session.ts';
 import { folderTokenizer } from '../onnx-folder/folder-tokenizer.ts';
 import { describeMinilm, ENGLISH_ENCODER, MINILM_DIMENSIONS } from './describe-minilm.ts';
 import { minilmGraph, VECTORS, WEIGHTS } from './graph.ts';
-import { unpackMinilm } from './minilm-file.ts';
+import { type MinilmFile, unpackMinilm } from './minilm-file.ts';
 
 /**
  * Loads it into this thread; call it in a worker. Rejects with `UnavailableError` (`understanding.encoder`) when the file
  * or onnxruntime-node cannot be loaded.
  */
 export async function createMinilm(importRuntime?: RuntimeImporter, file = ENGLISH_ENCODER): Promise<Encoder> {
-  const { weights, places, tokenizer } = await readFile(file)
-    .then(unpackMinilm)
-    .catch((cause: unknown) => {
-      throw encoderUnavailable(
-        `The weights of the sentence encoder cannot be read: ${reasonOf(cause)}. Install the program again.`,
-        cause,
-      );
-    });
+  const { weights, places, tokenizer } = await read(file).catch((cause: unknown) => {
+    throw encoderUnavailable(
+      `The weights of the sentence encoder cannot be read: ${reasonOf(cause)}. Install the program again.`,
+      cause,
+    );
+  });
   const session = await openSession(
     { model: minilmGraph({ places }), external: [{ path: WEIGHTS, data: weights }] },
     importRuntime,
@@ -41,4 +39,12 @@ export async function createMinilm(importRuntime?: RuntimeImporter, file = ENGLI
     },
     close: () => session.close(),
   };
+}
+
+async function read(file: URL): Promise<MinilmFile> {
+  const bytes = await readFile(file);
+  const unpacked = unpackMinilm(bytes);
+  // All of it was copied: freed at once, as below.
+  bytes.buffer.transfer(0);
+  return unpacked;
 }

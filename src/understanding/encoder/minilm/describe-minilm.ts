@@ -3,8 +3,12 @@ import type { Encoder } from '../encoder.ts';
 
 /** Where its weights and word pieces are (assets/README.md). */
 export const ENGLISH_ENCODER = new URL('../../../../assets/sentence-encoder-en.bin', import.meta.url);
+/** Numbers a piece, and a part. */
+export const MINILM_WIDTH = 384;
+/** The embedding, and the mean of the pieces after the third layer. */
+const PARTS = [MINILM_WIDTH, MINILM_WIDTH] as const;
 /** Numbers in a vector. */
-export const MINILM_DIMENSIONS = 384;
+export const MINILM_DIMENSIONS = PARTS[0] + PARTS[1];
 /** Counted up whenever the file or the graph gives other vectors. */
 const VERSION = 1;
 
@@ -13,7 +17,7 @@ export function describeMinilm(): Pick<Encoder, 'name' | 'dimensions' | 'parts' 
   return {
     name: `minilm-l6-en-${VERSION}`,
     dimensions: MINILM_DIMENSIONS,
-    parts: [MINILM_DIMENSIONS],
+    parts: PARTS,
     languages: ['en'],
   };
 }

@@ -3,7 +3,7 @@
  * is what they are multiplied by: half the time, a quarter of the memory of 32-bit numbers.
  */
 import { type OnnxBuilder, onnxBuilder } from '../onnx/onnx-model.ts';
-import { MINILM_DIMENSIONS } from './describe-minilm.ts';
+import { MINILM_DIMENSIONS, MINILM_WIDTH } from './describe-minilm.ts';
 import type { MinilmFile } from './minilm-file.ts';
 import { LAYERS } from './quantise-minilm.ts';
 
@@ -13,7 +13,7 @@ export const WEIGHTS = 'weights';
 export const VECTORS = 'vectors';
 
 const HEADS = 12;
-const HEAD_WIDTH = MINILM_DIMENSIONS / HEADS;
+const HEAD_WIDTH = MINILM_WIDTH / HEADS;
 const NORMAL = { axis: -1, epsilon: { float: 1e-12 } };
 const FLOAT = 1;
 const BYTE = 2;
@@ -26,7 +26,14 @@ const TINY = 1e-9;
 
 type Weight = (name: string) => string;
 
-/** Takes `ids` [texts, pieces] of texts with equally many pieces, marks included; gives `VECTORS` [texts, 384] of length one. */
+/** The layer whose mean is the second part: half-way, where words and meaning are both in sight. */
+const HALF_WAY = 2;
+
+/**
+ * Takes `ids` [texts, pieces] of texts with equally many pieces, marks included; gives `VECTORS` [texts, 768]: the published
+ * embedding, then the mean over the pieces half-way. The engine understands more with both (BANKING77's training data, 6,922
+ * utterances to learn from, kernel ridge regression: .937 → .942).
+ */
 export function minilmGraph({ places }: Pick<MinilmFile, 'places'>): Uint8Array {
   const graph = onnxBuilder('minilm');
   const weight: Weight = (name) => {
@@ -42,13 +49,19 @@ export function minilmGraph({ places }: Pick<MinilmFile, 'places'>): Uint8Array 
   const pieces = graph.op('Mul', [looked, graph.op('Gather', [weight('pieces.scale'), ids])]);
   const stands = graph.op('Slice', [weight('places'), graph.constant(BigInt64Array.of(0n)), count]);
   let hidden = normalised(graph, graph.op('Add', [pieces, stands]), 'norm', weight);
-  for (let layer = 0; layer < LAYERS; layer++)
-    hidden = transformed(graph, hidden, (name) => weight(`${layer}.${name}`));
-
-  // The mean, as a product: a reduction would add in another order for one text than for many. Its length is taken off anyway.
+  // Means as products: a reduction would add in another order for one text than for many. The length is taken off anyway.
   const row = graph.op('Expand', [graph.constant(Float32Array.of(1)), graph.op('Concat', [axis, count], { axis: 0 })]);
-  const sum = graph.op('Squeeze', [graph.op('MatMul', [row, hidden]), axis]);
-  graph.output(VECTORS, graph.op('LpNormalization', [sum], { axis: 1, p: 2 }), ['texts', MINILM_DIMENSIONS]);
+  const mean = (value: string) => {
+    const sum = graph.op('Squeeze', [graph.op('MatMul', [row, value]), axis]);
+    return graph.op('LpNormalization', [sum], { axis: 1, p: 2 });
+  };
+  let halfWay = '';
+  for (let layer = 0; layer < LAYERS; layer++) {
+    hidden = transformed(graph, hidden, (name) => weight(`${layer}.${name}`));
+    if (layer === HALF_WAY) halfWay = mean(hidden);
+  }
+  const vectors = graph.op('Concat', [mean(hidden), halfWay], { axis: 1 });
+  graph.output(VECTORS, vectors, ['texts', MINILM_DIMENSIONS]);
   return graph.finish();
 }
 
@@ -82,7 +95,7 @@ function product(graph: OnnxBuilder, input: string, name: string, weight: Weight
 function attended(graph: OnnxBuilder, qkv: string): string {
   // In a shape, 0 keeps the dimension that is there.
   const apart = graph.constant(BigInt64Array.of(0n, 0n, BigInt(HEADS), BigInt(HEAD_WIDTH)));
-  const together = graph.constant(BigInt64Array.of(0n, 0n, BigInt(MINILM_DIMENSIONS)));
+  const together = graph.constant(BigInt64Array.of(0n, 0n, BigInt(MINILM_WIDTH)));
   const heads = (value: string, perm: readonly number[]) =>
     graph.op('Transpose', [graph.op('Reshape', [value, apart])], { perm });
 

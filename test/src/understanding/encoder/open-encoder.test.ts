@@ -9,6 +9,10 @@ import { BadInputError } from '../../../../src/runtime/errors.ts';
 import type { Encoder } from '../../../../src/understanding/encoder/encoder.ts';
 import { openEncoder } from '../../../../src/understanding/encoder/open-encoder.ts';
 
+const embeddingOf = (vector: Float32Array): Float32Array => vector.subarray(0, 384);
+
+const partsOf = (vector: Float32Array): Float32Array[] => [vector.subarray(0, 384), vector.subarray(384)];
+
 const dot = (a: Float32Array, b: Float32Array): number =>
   a.reduce((sum, number, place) => sum + number * (b[place] ?? 0), 0);
 
@@ -27,8 +31,8 @@ describe('the English encoder', () => {
 
   it('says what it is before anything is loaded', () => {
     expect(encoder.name).toMatch(/^minilm-l6-en-\d+$/);
-    expect(encoder.dimensions).toBe(384);
-    expect(encoder.parts).toEqual([384]);
+    expect(encoder.dimensions).toBe(768);
+    expect(encoder.parts).toEqual([384, 384]);
     expect(encoder.languages).toEqual(['en']);
   });
 
@@ -43,10 +47,11 @@ describe('the English encoder', () => {
   ])('gives nearly the published embedding of "%s"', async (text, expected) => {
     const vector = await encode(encoder, text);
 
-    expect(vector).toHaveLength(384);
-    expect(dot(vector, vector)).toBeCloseTo(1, 4);
+    expect(vector).toHaveLength(768);
+    for (const part of partsOf(vector)) expect(dot(part, part)).toBeCloseTo(1, 4);
+    const embedding = embeddingOf(vector);
     for (const [place, number] of expected.entries())
-      expect(Math.abs((vector.at(place < 6 ? place : -1) ?? 0) - number)).toBeLessThan(0.015);
+      expect(Math.abs((embedding.at(place < 6 ? place : -1) ?? 0) - number)).toBeLessThan(0.015);
   });
 
   it('gives nearly the similarities that the authors of the model publish', async () => {
@@ -56,7 +61,7 @@ describe('the English encoder', () => {
       'That is a very happy person',
       'Today is a sunny day',
     ]);
-    const [person = new Float32Array(), ...others] = vectors;
+    const [person = new Float32Array(), ...others] = vectors.map(embeddingOf);
 
     for (const [place, published] of [0.6945773, 0.9429151, 0.25687602].entries())
       expect(Math.abs(dot(person, others[place] ?? person) - published)).toBeLessThan(0.02);
@@ -68,15 +73,15 @@ describe('the English encoder', () => {
       'How do I reset my password?',
       'Do you sell green tea?',
     ]);
-    const [forgot, reset, tea] = vectors;
+    const [forgot, reset, tea] = vectors.map(embeddingOf);
     if (!(forgot && reset && tea)) throw new Error('A vector is missing.');
 
     expect(dot(forgot, reset)).toBeGreaterThan(0.6);
     expect(dot(forgot, tea)).toBeLessThan(0.3);
   });
 
-  it('gives zeros for the empty text', async () => {
-    expect(await encode(encoder, '')).toEqual(new Float32Array(384));
+  it('gives zeros for the empty text, in both parts', async () => {
+    expect(await encode(encoder, '')).toEqual(new Float32Array(768));
   });
 
   it('gives the same bits alone as among others', async () => {
@@ -95,8 +100,9 @@ describe('the English encoder', () => {
   it('answers to texts of any kind and length', async () => {
     const texts = ['a'.repeat(4_096), '😀x'.repeat(2_000), '\ufdfa'.repeat(4_096), '?', 'x '.repeat(2_048)];
 
-    for (const vector of await encoder.encode(texts)) expect(dot(vector, vector)).toBeCloseTo(1, 4);
-    for (const vector of await encoder.encode(['\ud83d', '\0'])) expect(vector).toHaveLength(384);
+    for (const vector of await encoder.encode(texts))
+      for (const part of partsOf(vector)) expect(dot(part, part)).toBeCloseTo(1, 4);
+    for (const vector of await encoder.encode(['\ud83d', '\0'])) expect(vector).toHaveLength(768);
   });
 });
 
@@ -125,5 +131,5 @@ it('lets the process end by itself after the last text', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, [script], { timeout: 45_000 });
   rmSync(folder, { recursive: true });
 
-  expect(stdout.trim()).toBe('384');
+  expect(stdout.trim()).toBe('768');
 });

@@ -93,11 +93,11 @@ describe('asking a sentence encoder', () => {
   const asked: string[][] = [];
   const encoder: Encoder = {
     name: shippedSentimentModel().meta.encoder ?? '',
-    dimensions: 512,
+    dimensions: 768,
     parts: [],
     encode: (texts) => {
       asked.push([...texts]);
-      return Promise.resolve(texts.map(() => new Float32Array(512)));
+      return Promise.resolve(texts.map(() => new Float32Array(768)));
     },
     close: () => Promise.resolve(),
   };
