@@ -36,7 +36,7 @@ function aProblem(): RidgeProblem & { heldOut: Int32Array; strangers: NonNullabl
   };
 }
 
-/** exp(1.5 (similarity - 1)), the slow way. */
+/** exp(2 (similarity - 1)), the slow way. */
 function kernelOf({ rows, meanings }: RidgeProblem): number[][] {
   const dense = Array.from({ length: COUNT }, (_, row) => {
     const values = new Float64Array(rows.width);
@@ -47,7 +47,7 @@ function kernelOf({ rows, meanings }: RidgeProblem): number[][] {
   const meaningOf = (row: number) => meanings.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS);
   return dense.map((one, i) =>
     dense.map((other, j) =>
-      Math.exp(1.5 * ((NGRAM_WEIGHT / 2) * dot(one, other) + dot(meaningOf(i), meaningOf(j)) - 1)),
+      Math.exp(2 * ((NGRAM_WEIGHT / 2) * dot(one, other) + dot(meaningOf(i), meaningOf(j)) - 1)),
     ),
   );
 }
