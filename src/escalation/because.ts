@@ -4,12 +4,21 @@ import type { EscalationSignals } from './rules.ts';
 
 /** For conditions over the known signals; the condition itself for anything else. */
 export function becauseOf(rule: EscalationRule, signals: EscalationSignals): string {
-  if (rule.when.includes('asked.forPerson') && signals.asked.forPerson) return 'Asked for a person';
-  if (rule.when.includes('misunderstood.')) return `Not understood ${signals.misunderstood.inARow} times in a row`;
-  if (rule.when.includes('sentiment.'))
+  const { when } = rule;
+  if (when.includes('asked.forPerson') && signals.asked.forPerson) return 'Asked for a person';
+  if (when.includes('asked.again') && signals.asked.again > 0)
+    return signals.asked.again === 1
+      ? 'Asked the same a second time'
+      : `Asked the same ${signals.asked.again + 1} times`;
+  if (when.includes('misunderstood.')) return `Not understood ${signals.misunderstood.inARow} times in a row`;
+  if (when.includes('sentiment.'))
     return `Mood got worse, now ${signals.sentiment.level?.toFixed(1) ?? 'unknown'} of -1 to 1${inQuotes(signals.sentiment.because)}`;
-  if (/\bintent\b/.test(rule.when) && signals.intent !== '') return `Wrote about ${signals.intent}`;
-  return rule.when;
+  if (when.includes('waiting.') && signals.waiting.minutes > 0) return `Waits for ${signals.waiting.minutes} minutes`;
+  if (/\bintent\b/.test(when) && signals.intent !== '') return `Wrote about ${signals.intent}`;
+  if (/\bflow\./.test(when) && signals.flow.id !== '')
+    return `Came to ${signals.flow.id}${signals.flow.step === '' ? '' : `, ${signals.flow.step}`}`;
+  if (when.includes('customer.isVip') && signals.customer['isVip'] === true) return 'A very important customer';
+  return when;
 }
 
 /** The customer's own words: ` (“nobody answers”, “third time”)`. */

@@ -32,7 +32,8 @@ export function opensAt(hours: Hours | undefined, now: number): number | undefin
 const formats = new Map<string, Intl.DateTimeFormat>();
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
-function localTime(timezone: string, now: number): { date: string; day: number; minute: number } {
+/** The local date (ISO), weekday (0 is Sunday) and minute since midnight. */
+export function localTime(timezone: string, now: number): { date: string; day: number; minute: number } {
   let format = formats.get(timezone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-GB', {

@@ -43,6 +43,20 @@ export function levelForRules({ points }: SentimentTrend): number | undefined {
   return last.toSorted((a, b) => a - b)[1];
 }
 
+/**
+ * The slope that rules may act on: undefined before the third measured message, because between two messages it is one of
+ * them that makes it.
+ */
+export function slopeForRules({ points }: SentimentTrend): number | undefined {
+  if (points.length < 3) return undefined;
+  return leastSquaresSlope(points.slice(-SLOPE_WINDOW).map(({ score }) => score));
+}
+
+/** The worst that two messages reached, not one alone. Undefined before the second measured message. */
+export function worstForRules({ points }: SentimentTrend): number | undefined {
+  return points.map(({ score }) => score).toSorted((a, b) => a - b)[1];
+}
+
 /** The last of equals: what is said twice is meant. */
 function worstOf(points: readonly SentimentPoint[]): SentimentPoint | undefined {
   return points.reduce<SentimentPoint | undefined>(

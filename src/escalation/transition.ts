@@ -1,81 +1,144 @@
 /**
  * Ownership as a pure state machine: who answers a conversation now, and what may change it. Every state that it
- * reaches has a living owner; an event that makes no sense in a state is refused, never ignored.
+ * reaches has a living owner (`living-owner.ts` says which); an event that makes no sense in a state is refused, never
+ * ignored.
  */
 import type { Holder } from '../conversation/conversation.ts';
-import type { AgentId } from '../conversation/ids.ts';
+import { held, putAside, wrappingUp } from './agent-transitions.ts';
 import { NotAllowedError } from './errors.ts';
+import {
+  closedBy,
+  type EventOf,
+  type HolderOf,
+  improved,
+  prioritised,
+  queueAt,
+  toAgent,
+  transferred,
+  withoutOffer,
+} from './holders.ts';
+import type { OwnershipEvent } from './ownership-event.ts';
 
-/** `at` is ISO 8601, UTC. */
-export type OwnershipEvent =
-  | { type: 'escalated'; queueId: string; priority: 'normal' | 'high'; at: string }
-  | { type: 'claimed'; agentId: AgentId; agentName: string; queueId: string; at: string }
-  /** The agent gives the conversation to the bot. */
-  | { type: 'handedBack'; agentId: AgentId; at: string }
-  /** The agent puts it back to where it waited. */
-  | { type: 'requeued'; agentId: AgentId; at: string }
-  /** The agent's connection is gone for longer than the grace period. */
-  | { type: 'agentLost'; agentId: AgentId; at: string }
-  /** The customer would rather go on with the bot. */
-  | { type: 'withdrew'; at: string }
-  /** Nobody came: the bot is the living owner again. */
-  | { type: 'gaveUp'; at: string }
-  | { type: 'closed'; by: 'agent' | 'bot' | 'customer'; agentId?: AgentId; at: string }
-  /** The customer writes. Opens a closed conversation, changes nothing otherwise. */
-  | { type: 'customerWrote'; at: string };
+export type { OwnershipEvent } from './ownership-event.ts';
 
-/** The holder after the event. Throws `NotAllowedError` (409) when the event is not for this state. */
+/** The holder after the event; the same object when nothing changes. Throws `NotAllowedError` (409) otherwise. */
 export function transition(holder: Holder, event: OwnershipEvent): Holder {
-  switch (event.type) {
-    case 'customerWrote':
-      return holder.kind === 'closed' ? { kind: 'bot' } : holder;
+  const after = follow(holder, event);
+  if (after === undefined) throw new NotAllowedError(holder, event.type);
+  return after;
+}
 
-    case 'escalated':
-      if (holder.kind === 'agent') throw refused(holder, event);
-      // Asking again while waiting must not cost the place; it may raise the priority.
-      if (holder.kind === 'queue') return { ...holder, priority: event.priority === 'high' ? 'high' : holder.priority };
-      return { kind: 'queue', queueId: event.queueId, since: event.at, priority: event.priority };
-
-    case 'claimed':
-      if (holder.kind === 'agent') {
-        if (holder.agentId === event.agentId) return holder;
-        throw refused(holder, event);
-      }
-      return {
-        kind: 'agent',
-        agentId: event.agentId,
-        agentName: event.agentName,
-        queueId: holder.kind === 'queue' ? holder.queueId : event.queueId,
-        since: event.at,
-        queuedSince: holder.kind === 'queue' ? holder.since : event.at,
-      };
-
-    case 'handedBack':
-      if (!isHeldBy(holder, event.agentId)) throw refused(holder, event);
-      return { kind: 'bot' };
-
-    case 'requeued':
-    case 'agentLost':
-      if (holder.kind !== 'agent' || holder.agentId !== event.agentId) throw refused(holder, event);
-      return { kind: 'queue', queueId: holder.queueId, since: holder.queuedSince, priority: 'high' };
-
-    case 'withdrew':
-    case 'gaveUp':
-      if (holder.kind !== 'queue') throw refused(holder, event);
-      return { kind: 'bot' };
-
+/** Undefined: refused. */
+function follow(holder: Holder, event: OwnershipEvent): Holder | undefined {
+  switch (holder.kind) {
+    case 'bot':
     case 'closed':
-      if (holder.kind === 'closed') return holder;
-      if (event.by === 'agent' && holder.kind === 'agent' && holder.agentId !== event.agentId)
-        throw refused(holder, event);
-      return { kind: 'closed', since: event.at, by: event.by };
+      return withoutPeople(holder, event);
+    case 'queue':
+      return waiting(holder, event);
+    case 'agent':
+      return held(holder, event);
+    case 'wrapUp':
+      return wrappingUp(holder, event);
+    case 'snoozed':
+      return putAside(holder, event);
+    case 'desk':
+      return elsewhere(holder, event);
   }
 }
 
-function isHeldBy(holder: Holder, agentId: AgentId): boolean {
-  return holder.kind === 'agent' && holder.agentId === agentId;
+function withoutPeople(holder: HolderOf<'bot' | 'closed'>, event: OwnershipEvent): Holder | undefined {
+  switch (event.type) {
+    case 'escalated':
+      return queueAt({ ...event, since: event.at }, { meantFor: event.meantFor });
+    case 'claimed':
+      // What the bot is settling is no agent's to pick; what is finished may be opened again by anybody.
+      if (holder.kind === 'bot' && !event.isSupervisor) return undefined;
+      return toAgent(event, { queueId: event.queueId, queuedSince: event.at });
+    case 'deskTook':
+      return { kind: 'desk', desk: event.desk, isAccepted: false, ...event.place };
+    case 'customerWrote':
+      return holder.kind === 'closed' ? { kind: 'bot' } : holder;
+    case 'closed':
+      if (holder.kind === 'closed') return holder;
+      return event.by === 'agent' && !event.isSupervisor ? undefined : closedBy(event);
+    default:
+      return undefined;
+  }
 }
 
-function refused(holder: Holder, event: OwnershipEvent): NotAllowedError {
-  return new NotAllowedError(holder, event.type);
+function waiting(holder: HolderOf<'queue'>, event: OwnershipEvent): Holder | undefined {
+  const asked = holder.offer?.agentId;
+  switch (event.type) {
+    case 'escalated':
+      return improved(holder, event);
+    case 'prioritised':
+      return prioritised(holder, event);
+    case 'offered':
+      // Until an offer is over nobody else is asked; one that ran out unnoticed counts as passed.
+      if (holder.offer === undefined) return { ...holder, offer: offerOf(event) };
+      if (event.at < holder.offer.until) return undefined;
+      return { ...withoutOffer(holder, holder.offer.agentId), offer: offerOf(event) };
+    case 'declined':
+      return asked === event.agentId || (asked === undefined && holder.meantFor === event.agentId)
+        ? withoutOffer(holder, event.agentId)
+        : undefined;
+    case 'offerPassed':
+    case 'agentLost':
+      return asked === event.agentId ? withoutOffer(holder, event.agentId) : undefined;
+    case 'claimed':
+      return asked === undefined || asked === event.agentId || event.isSupervisor
+        ? toAgent(event, { ...holder, queuedSince: holder.since })
+        : undefined;
+    case 'takenOver':
+      return toAgent(event, { ...holder, queuedSince: holder.since });
+    case 'transferred':
+      return asked === event.agentId || event.isSupervisor ? transferred(event) : undefined;
+    case 'deskTook':
+      return { kind: 'desk', desk: event.desk, isAccepted: false, ...event.place };
+    case 'withdrew':
+    case 'gaveUp':
+      return { kind: 'bot' };
+    case 'closed':
+      return event.by !== 'agent' || event.isSupervisor || (asked !== undefined && asked === event.agentId)
+        ? closedBy(event)
+        : undefined;
+    case 'customerWrote':
+      return holder;
+    default:
+      return undefined;
+  }
+}
+
+function elsewhere(holder: HolderOf<'desk'>, event: OwnershipEvent): Holder | undefined {
+  switch (event.type) {
+    case 'escalated':
+      return holder.isAccepted ? undefined : improved(holder, event);
+    case 'prioritised':
+      return prioritised(holder, event);
+    case 'deskAccepted': {
+      const { agentName = holder.agentName, reference = holder.reference } = event;
+      return { ...holder, isAccepted: true, ...(agentName && { agentName }), ...(reference && { reference }) };
+    }
+    case 'takenOver':
+      return toAgent(event, { ...holder, queuedSince: holder.since });
+    case 'deskReturned':
+      return { kind: 'bot' };
+    case 'deskFailed':
+      return queueAt(holder);
+    case 'deskCompleted':
+      return { kind: 'closed', since: event.at, by: 'agent' };
+    case 'withdrew':
+      return holder.isAccepted ? undefined : { kind: 'bot' };
+    case 'closed':
+      return event.by === 'agent' && !event.isSupervisor ? undefined : closedBy(event);
+    case 'customerWrote':
+      return holder;
+    default:
+      return undefined;
+  }
+}
+
+function offerOf({ agentId, agentName, until }: EventOf<'offered'>) {
+  return { agentId, agentName, until };
 }

@@ -5,10 +5,12 @@ import { type Draft, openYaml } from './draft.ts';
 
 /** What src/escalation knows of a conversation (EscalationSignals); `true` means that any name may follow. */
 const signals: Record<string, readonly string[] | true> = {
-  asked: ['forPerson'],
+  asked: ['forPerson', 'again'],
   misunderstood: ['inARow'],
-  sentiment: ['level', 'slope', 'worst'],
+  sentiment: ['level', 'slope', 'worst', 'measured', 'because'],
   turns: ['customer'],
+  waiting: ['minutes'],
+  flow: ['id', 'step'],
   intent: [],
   language: [],
   channel: [],

@@ -8,7 +8,7 @@ import { type Draft, openYaml } from './draft.ts';
 import { startOf } from './finding.ts';
 import { readHours } from './read-hours.ts';
 import { readQueues } from './read-queues.ts';
-import { type PhraseEntry, type SettingsEntry, settingsFile } from './schema/settings-schema.ts';
+import { type PhraseEntry, type SettingsEntry, type SurveysEntry, settingsFile } from './schema/settings-schema.ts';
 import { listOf } from './schema/words.ts';
 import type { ValuePath, YamlFile } from './yaml-file.ts';
 
@@ -37,10 +37,25 @@ export function readSettings(draft: Draft): void {
     values: entry.settings ?? {},
     phrases: readPhrases(draft, file, entry),
     starters: entry.starters ?? [],
+    ...(entry.surveys === undefined ? {} : { surveys: readSurveys(draft, file, entry.surveys) }),
+    ...(entry.retention === undefined ? {} : { retention: entry.retention }),
   };
   for (const [index, name] of (entry.starters ?? []).entries()) {
     draft.references.push({ name, kinds: ['FAQ', 'flow'], said: 'starters', file, path: ['starters', index] });
   }
+}
+
+/** Often enough to learn from, seldom enough that nobody minds. */
+const defaultSurveyDays = 30;
+
+function readSurveys(draft: Draft, file: YamlFile, entry: SurveysEntry): NonNullable<Settings['surveys']> {
+  for (const when of ['afterAgent', 'afterBot'] as const) {
+    const name = entry[when]?.flow;
+    if (name === undefined) continue;
+    draft.references.push({ name, kinds: ['flow'], said: 'flow', file, path: ['surveys', when, 'flow'] });
+  }
+  const { everyDays = defaultSurveyDays, ...rest } = entry;
+  return { ...rest, everyDays };
 }
 
 function readLanguages(draft: Draft, file: YamlFile, entry: SettingsEntry): string[] {

@@ -1,6 +1,7 @@
 /** What cross-validation shows: utterances that are misunderstood when they are not taught, and intents that overlap. */
+
+import { wilson } from '../../runtime/wilson.ts';
 import type { HeldOut } from '../../understanding/evaluation/cross-validate.ts';
-import { wilson } from '../../understanding/evaluation/wilson.ts';
 import type { LintFinding } from './lint-finding.ts';
 import type { LintUtterance } from './lint-subject.ts';
 

@@ -1,5 +1,6 @@
 /** frontdesk.yaml: the installation's name, languages, hours, queues, escalation rules and own phrases. */
 import { z } from 'zod';
+import { PRIORITIES } from '../../conversation/conversation.ts';
 import { durationPattern } from '../duration.ts';
 import { button, idText, languageTag, perChannel, textOf, variants } from './words.ts';
 
@@ -20,36 +21,75 @@ export const hoursPart = z
 
 const title = z.union([textOf(200), z.record(languageTag, textOf(200))]);
 
+const level = z.int().min(1).max(5);
+
+const promisesOfPriority = z.strictObject({
+  firstReply: duration.optional().describe('Until a person answers for the first time.'),
+  nextReply: duration.optional().describe('Until a person answers what the customer wrote after that.'),
+  resolution: duration.optional().describe('Until it is settled.'),
+});
+
+const promises = z.strictObject({
+  low: promisesOfPriority.optional(),
+  normal: promisesOfPriority.optional().describe('Also for priorities that say nothing else.'),
+  high: promisesOfPriority.optional(),
+  urgent: promisesOfPriority.optional(),
+});
+
 const queue = z.strictObject({
   title: title.optional().describe('What people read, one text or one a language; by default the id in words.'),
-  skills: z.array(idText).max(50).optional().describe('What an agent must be able to do.'),
+  skills: z
+    .union([z.array(idText).max(50), z.record(idText, level)])
+    .optional()
+    .describe('What an agent must be able to do, a list, or each with its least level (1 to 5): { returns: 2 }.'),
   hours: hoursPart.optional().describe('Where they differ from the general hours.'),
   wait: duration
     .optional()
     .describe('After this long without an agent the customer is told and offered a way on. Default 3m.'),
   maxWaiting: z.int().min(1).max(100_000).optional().describe('More are refused with an honest message. Default 50.'),
-  languages: z
-    .boolean()
+  routing: z
+    .enum(['push', 'pull'])
     .optional()
-    .describe('Route by the language of the customer. Checked, not used by this version.'),
-  sla: z
-    .strictObject({ firstReply: duration.optional(), nextReply: duration.optional(), resolution: duration.optional() })
+    .describe('push: an agent with room is asked; pull: agents take the next one themselves. Default pull.'),
+  offer: duration.optional().describe('How long an agent is asked before the next one is. Default 30s.'),
+  promises: promises.optional().describe('Promised times within opening hours, by priority.'),
+  wrapUp: z
+    .record(idText, title)
     .optional()
-    .describe('Promised times. Checked, not used by this version.'),
-  capacityPerAgent: z
-    .int()
-    .min(1)
-    .max(100)
+    .describe('Codes of which an agent names one or more at the end, with their titles. None: no wrap-up.'),
+  wrapUpTime: duration.optional().describe('After this long a wrap-up closes by itself. Default 2m.'),
+  silence: duration
     .optional()
-    .describe('Conversations at a time. Checked, not used by this version.'),
+    .describe(
+      'After this long without a word of the customer they are reminded, and after as long again it is closed.',
+    ),
+  desk: textOf(100)
+    .optional()
+    .describe('The outside desk that serves this queue instead of the own one, by its name in DESKS.'),
 });
 
 const escalationRule = z.strictObject({
   id: idText.optional().describe('Shown in reports; by default made from the condition.'),
   when: textOf(2_000).describe('A condition in CEL: misunderstood.inARow >= 2'),
   to: idText.describe('The queue.'),
-  priority: z.enum(['normal', 'high']).optional(),
+  priority: z.enum(PRIORITIES).optional().describe('Default normal.'),
   say: z.string().min(1).max(100).optional().describe('Id of a phrase.'),
+});
+
+const survey = z.strictObject({
+  kind: z.enum(['csat', 'ces', 'nps']).describe('csat and ces: 1 to 5; nps: 0 to 10.'),
+  flow: idText.describe('The flow that asks.'),
+});
+
+const surveys = z.strictObject({
+  afterAgent: survey.optional().describe('After a talk with a person.'),
+  afterBot: survey.optional().describe('After one with the bot alone.'),
+  everyDays: z
+    .int()
+    .min(1)
+    .max(3_650)
+    .optional()
+    .describe('One person is asked at most once in so many days. Default 30.'),
 });
 
 const phrase = z.union([
@@ -78,6 +118,13 @@ export const settingsFile = z
       .record(languageTag, z.record(z.string().min(1).max(100), phrase))
       .optional()
       .describe('Own words instead of the built-in phrases: language → phrase → text.'),
+    surveys: surveys.optional().describe('When and how customers are asked how it was.'),
+    retention: z
+      .record(z.string().min(1).max(100), z.int().min(1).max(36_500))
+      .optional()
+      .describe(
+        'Days that conversations are kept after their last message, by channel, or default. Without: for ever.',
+      ),
     starters: z.array(idText).max(10).optional().describe('FAQs or flows offered with the greeting.'),
   })
   .describe('The settings of the installation. Secrets never stand here: they come from the environment.');
@@ -85,4 +132,5 @@ export const settingsFile = z
 export type SettingsEntry = z.infer<typeof settingsFile>;
 export type HoursEntry = z.infer<typeof hoursPart>;
 export type QueueEntry = z.infer<typeof queue>;
+export type SurveysEntry = z.infer<typeof surveys>;
 export type PhraseEntry = z.infer<typeof phrase>;

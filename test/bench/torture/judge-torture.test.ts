@@ -30,7 +30,7 @@ describe('what torture did to the promises', () => {
       taken: delivered(turns),
     });
 
-    expect(verdict).toEqual({ lost: 0, appliedTwice: 0, outOfOrder: 0, undelivered: 0 });
+    expect(verdict).toEqual({ lost: 0, appliedTwice: 0, outOfOrder: 0, undelivered: 0, withoutOwner: 0 });
   });
 
   it('counts an accepted message without a turn as lost, and one that was never accepted not at all', () => {
@@ -42,7 +42,7 @@ describe('what torture did to the promises', () => {
       taken: delivered(turns),
     });
 
-    expect(verdict).toEqual({ lost: 1, appliedTwice: 0, outOfOrder: 0, undelivered: 0 });
+    expect(verdict).toEqual({ lost: 1, appliedTwice: 0, outOfOrder: 0, undelivered: 0, withoutOwner: 0 });
   });
 
   it('sees a message in two turns even when their keys differ', () => {
@@ -52,6 +52,16 @@ describe('what torture did to the promises', () => {
     const verdict = judgeTorture({ accepted: [accepted(1)], conversations: [turns], taken: delivered(turns) });
 
     expect(verdict.appliedTwice).toBe(1);
+  });
+
+  it('sees a customer who waits without a clock', () => {
+    const turn = turnOf(1, 'm1');
+    const holder = { kind: 'queue' as const, queueId: 'general', since: turn.at, priority: 'normal' as const };
+    const turns = [turn, { ...turnOf(2, 'm2'), state: { ...turn.state, holder, timers: [] } }];
+
+    const verdict = judgeTorture({ accepted: [], conversations: [turns], taken: delivered(turns) });
+
+    expect(verdict.withoutOwner).toBe(1);
   });
 
   it('sees a repeat that was answered with another activity than the first', () => {
@@ -75,7 +85,7 @@ describe('what torture did to the promises', () => {
       taken: delivered(turns),
     });
 
-    expect(verdict).toEqual({ lost: 0, appliedTwice: 0, outOfOrder: 1, undelivered: 0 });
+    expect(verdict).toEqual({ lost: 0, appliedTwice: 0, outOfOrder: 1, undelivered: 0, withoutOwner: 0 });
   });
 
   it('sees a thread that was torn into two conversations', () => {
@@ -111,6 +121,6 @@ describe('what torture did to the promises', () => {
       taken: delivered(turns).slice(0, 1),
     });
 
-    expect(verdict).toEqual({ lost: 0, appliedTwice: 0, outOfOrder: 0, undelivered: 1 });
+    expect(verdict).toEqual({ lost: 0, appliedTwice: 0, outOfOrder: 0, undelivered: 1, withoutOwner: 0 });
   });
 });

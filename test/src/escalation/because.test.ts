@@ -3,10 +3,12 @@ import { becauseOf } from '../../../src/escalation/because.ts';
 import type { EscalationSignals } from '../../../src/escalation/rules.ts';
 
 const signals: EscalationSignals = {
-  asked: { forPerson: false },
+  asked: { forPerson: false, again: 0 },
   misunderstood: { inARow: 0 },
-  sentiment: { level: -0.63 },
+  sentiment: { level: -0.63, measured: 3 },
   turns: { customer: 3 },
+  waiting: { minutes: 0 },
+  flow: { id: '', step: '' },
   intent: '',
   language: 'en',
   channel: 'directline',
@@ -21,7 +23,7 @@ describe('why a rule about the mood fired', () => {
   });
 
   it('is told in the customer’s own words where there are some', () => {
-    const sentiment = { level: -0.63, because: ['nobody answers', 'third time'] };
+    const sentiment = { level: -0.63, measured: 3, because: ['nobody answers', 'third time'] };
 
     expect(becauseOf(rule, { ...signals, sentiment })).toBe(
       'Mood got worse, now -0.6 of -1 to 1 (“nobody answers”, “third time”)',

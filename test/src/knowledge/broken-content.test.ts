@@ -336,7 +336,7 @@ const cases: [what: string, changes: Record<string, string | undefined>, finding
   [
     'an escalation of unknown priority',
     edited(settings, 'priority: high', 'priority: hihg'),
-    [`frontdesk.yaml:10:63 error "priority" must be "normal" or "high". Did you mean "high"?`].join('\n'),
+    [`frontdesk.yaml:10:63 error "priority" must be "low" or "normal" or "high" or "urgent". Did you mean "high"?`].join('\n'),
   ],
   [
     'a condition that is not CEL',
@@ -411,9 +411,36 @@ const cases: [what: string, changes: Record<string, string | undefined>, finding
     [`frontdesk.yaml:6:55 error "wait" is no duration: write 60s, 2m, 4h or 1d.`].join('\n'),
   ],
   [
-    'a promise that is not kept yet',
-    edited(settings, 'wait: 2m', 'sla: { firstReply: 60s }'),
-    [`frontdesk.yaml:6:49 warning "sla" of a queue is checked, but this version does not act on it yet.`].join('\n'),
+    'a promise that is later for the more urgent ones',
+    edited(settings, 'wait: 2m', 'promises: { normal: { firstReply: 5m }, high: { firstReply: 1h } }'),
+    [
+      `frontdesk.yaml:6:109 error "firstReply" of "high" is later than that of "normal". Promise the more urgent ones no later.`,
+    ].join('\n'),
+  ],
+  [
+    'a promise that nobody knows',
+    edited(settings, 'wait: 2m', 'promises: { normal: { firstAnswer: 5m } }'),
+    [`frontdesk.yaml:6:71 error Unknown key "firstAnswer". Known here: firstReply, nextReply, resolution.`].join('\n'),
+  ],
+  ['a skill above the highest level', edited(settings, 'skills: [returns]', 'skills: { returns: 7 }'), [`frontdesk.yaml:6:49 error "returns" must be at most 5.`].join('\n')],
+  [
+    'a wrap-up code in an unknown language',
+    edited(settings, 'wait: 2m', 'wrapUp: { refunded: { fr: Remboursé } }'),
+    [`frontdesk.yaml:6:71 error "fr" is not among the languages above. There is "de", "en".`].join('\n'),
+  ],
+  [
+    'a survey by a flow that is not there',
+    edited(
+      settings,
+      'name: Harbour Outfitters\n',
+      'name: Harbour Outfitters\nsurveys: { afterAgent: { kind: csat, flow: smiley } }\n',
+    ),
+    [`frontdesk.yaml:2:44 error "flow" names "smiley", which is no flow. There is "return-item".`].join('\n'),
+  ],
+  [
+    'conversations that are kept for no day',
+    edited(settings, 'name: Harbour Outfitters\n', 'name: Harbour Outfitters\nretention: { sms: 0 }\n'),
+    [`frontdesk.yaml:2:19 error "sms" must be at least 1.`].join('\n'),
   ],
   [
     'a language that is none',
