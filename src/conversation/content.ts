@@ -1,4 +1,5 @@
 /** Everything a release holds besides the model: the compiled, immutable content that customers meet. JSON throughout. */
+import type { Priority, PromiseKind } from './conversation.ts';
 import type { Flow, LocalText } from './flow.ts';
 
 /** An answer of the FAQ in one language. */
@@ -80,6 +81,22 @@ export interface QueueDefinition {
   waitMs: number;
   /** More than this many waiting: refused with an honest message. */
   maxWaiting: number;
+  /** Skill → least level, 1 to 5; `skills` are those with level 1. */
+  levels?: Record<string, number>;
+  /** `push`: offered to agents who have room; `pull`: agents take the next one themselves. Default `pull`. */
+  routing?: 'push' | 'pull';
+  /** Milliseconds that an agent has to accept an offer. Default 30,000. */
+  offerMs?: number;
+  /** Priority → milliseconds within opening hours that each promise may take; a missing priority has those of `normal`. */
+  promises?: Partial<Record<Priority, Partial<Record<PromiseKind, number>>>>;
+  /** Codes of which an agent names one or more at the end. None: closing needs no wrap-up. */
+  wrapUp?: { id: string; titles: Record<string, string> }[];
+  /** Milliseconds of wrap-up before it closes by itself. Default 120,000. */
+  wrapUpMs?: number;
+  /** Milliseconds of the customer's silence after an agent's reply before they are reminded, and after which it is closed. */
+  silenceMs?: number;
+  /** Name of the outside desk (`DESKS` in the environment) that serves this queue instead of ours. */
+  desk?: string;
 }
 
 /** When a person takes over. `when` is CEL over the names listed in docs/reference/escalation.md. */
@@ -87,9 +104,17 @@ export interface EscalationRule {
   id: string;
   when: string;
   to: string;
-  priority: 'normal' | 'high';
+  priority: Priority;
   /** Id of a phrase in frontdesk.yaml or a built-in one, said on escalation. */
   say?: string;
+}
+
+export interface SurveySettings {
+  /** After a talk with a person, and after one with the bot alone; the flow is run at its end. */
+  afterAgent?: { kind: 'csat' | 'ces' | 'nps'; flow: string };
+  afterBot?: { kind: 'csat' | 'ces' | 'nps'; flow: string };
+  /** Days in which one person is asked at most once. */
+  everyDays: number;
 }
 
 export interface Settings {
@@ -104,6 +129,10 @@ export interface Settings {
   phrases: Record<string, Record<string, LocalText>>;
   /** FAQ or flow ids offered with the greeting. */
   starters: string[];
+  /** When and how customers are asked how it was. */
+  surveys?: SurveySettings;
+  /** Days that conversations are kept after their last message, by channel (before the colon) or `default`. Absent: for ever. */
+  retention?: Record<string, number>;
 }
 
 export interface Content {

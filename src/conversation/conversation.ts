@@ -5,18 +5,64 @@ import type { DialogFrame } from './flow.ts';
 import type { AgentId, ConversationId, CustomerId, ReleaseId } from './ids.ts';
 import type { Mood } from './understanding.ts';
 
+export const PRIORITIES = ['low', 'normal', 'high', 'urgent'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** One agent is asked, and nobody else meanwhile; past `until` the offer is over. */
+export interface Offer {
+  agentId: AgentId;
+  agentName: string;
+  until: string;
+}
+
+/** Where a conversation stands among those that wait; kept while an agent holds it, for the way back. */
+export interface Place {
+  queueId: string;
+  /** Since when the customer waits. */
+  since: string;
+  priority: Priority;
+  /**
+   * When this customer should have a person: those who wait are served in this order (earliest due first), so that
+   * nobody is passed over for ever. From the queue's target for the priority; absent in older records: `since` then.
+   */
+  dueAt?: string;
+}
+
 /** Who answers now. Changed only by `transition` in src/escalation. Times are ISO 8601, UTC. */
 export type Holder =
   | { kind: 'bot' }
-  | { kind: 'queue'; queueId: string; since: string; priority: 'normal' | 'high' }
-  | {
+  | ({
+      kind: 'queue';
+      /** Absent while it just waits. */
+      offer?: Offer;
+      /** Agents who declined or let an offer pass: asked again only when nobody else is left. */
+      declinedBy?: AgentId[];
+      /** Whom it was transferred to: offered to them first. */
+      meantFor?: AgentId;
+    } & Place)
+  | ({
       kind: 'agent';
       agentId: AgentId;
       agentName: string;
+      /** Since when this agent holds it. */
+      since: string;
+      /** Since when the customer waited, kept if the agent is lost. */
+      queuedSince: string;
+    } & Omit<Place, 'since' | 'priority'> & { priority?: Priority })
+  /** The talk is over, the agent names what it was; the customer's next message brings it back to the agent. */
+  | {
+      kind: 'wrapUp';
+      agentId: AgentId;
+      agentName: string;
       queueId: string;
-      since: string /** place in the queue, kept if the agent is lost */;
+      since: string;
+      until: string;
       queuedSince: string;
     }
+  /** Put aside by an agent until a moment, or until the customer writes: then back to the agent, or to the queue when they are away. */
+  | ({ kind: 'snoozed'; agentId: AgentId; agentName: string; until: string; queuedSince: string } & Place)
+  /** A desk of somebody else's holds it (`desk` is its name in the settings); not accepted yet: it waits there. */
+  | ({ kind: 'desk'; desk: string; isAccepted: boolean; reference?: string; agentName?: string } & Place)
   | { kind: 'closed'; since: string; by: 'agent' | 'bot' | 'customer' };
 
 export type HolderKind = Holder['kind'];
@@ -24,9 +70,36 @@ export type HolderKind = Holder['kind'];
 /** A due timer is the cause of a turn, with its id in the key: it fires once. */
 export interface Timer {
   id: string;
-  kind: 'queueWait';
+  kind:
+    | 'queueWait'
+    /** An offer to an agent passes. */
+    | 'offer'
+    /** A promise of the service level is broken; `about` names it. */
+    | 'serviceLevel'
+    | 'wrapUp'
+    | 'snooze'
+    /** The customer is silent for long while a person waits for them. */
+    | 'silence'
+    /** An outside desk has not taken it. */
+    | 'desk'
+    | 'survey';
   /** ISO 8601, UTC. */
   dueAt: string;
+  /** What it is about, where the kind alone does not say. */
+  about?: string;
+}
+
+export const PROMISES = ['firstReply', 'nextReply', 'resolution'] as const;
+/** What a queue promises its customers. */
+export type PromiseKind = (typeof PROMISES)[number];
+
+/** One promise under way. Opening hours are worked into `dueAt`: it only moves while the queue is open. */
+export interface ServicePromise {
+  since: string;
+  dueAt: string;
+  metAt?: string;
+  /** Set once, by the turn of the timer. */
+  brokenAt?: string;
 }
 
 /** The escalation that the conversation is in (or was last in): what the agent's brief is made from. */
@@ -34,8 +107,10 @@ export interface Escalation {
   queueId: string;
   rule: string;
   because: string;
-  priority: 'normal' | 'high';
+  priority: Priority;
   at: string;
+  /** What the agent said of it, with one tap. */
+  verdict?: 'right' | 'tooEarly' | 'tooLate';
 }
 
 /** One measured message of the customer's. */
@@ -54,10 +129,27 @@ export interface SentimentTrend {
   points: SentimentPoint[];
 }
 
+/** A message of the customer's, as far as it takes to know it again: no words are kept. */
+export interface AskedQuestion {
+  /** The sure intent. */
+  intent?: string;
+  /** A fingerprint of each different word. */
+  words: number[];
+}
+
 /** What was last offered to choose from: a numbered answer, a label or a value is understood as one of these. */
 export interface OfferedChoice {
   number: number;
   action: CardAction;
+}
+
+/** What a survey judges, as it was when the talk ended. */
+export interface SurveyAbout {
+  release: ReleaseId;
+  /** Of the last sure answer or flow. */
+  intent?: string;
+  agentId?: AgentId;
+  queueId?: string;
 }
 
 export interface ConversationState {
@@ -79,9 +171,25 @@ export interface ConversationState {
   /** Fallbacks and rejected answers without one understood in between. */
   misunderstoodInARow: number;
   sentiment: SentimentTrend;
+  /** The customer's last messages in this case, oldest first, at most 10: "asked again" is told from them. */
+  questions?: AskedQuestion[];
   /** Sources of answers shown, newest last, at most 20. */
   answersShown: string[];
   escalation?: Escalation;
+  /** What is promised while people are in charge, by promise. Absent before the first escalation. */
+  service?: Partial<Record<PromiseKind, ServicePromise>>;
+  /** What a waiting customer was last told of their place: told anew only when it changed noticeably. */
+  told?: { place: number; minutes?: number; at: string };
+  /** Set by agents. */
+  labels?: string[];
+  /** The agent of the last talk: asked first when the customer comes back. */
+  lastAgent?: { agentId: AgentId; agentName: string; at: string };
+  /** How the last talk with a person ended: codes of the queue's list. */
+  wrapUp?: { codes: string[]; note?: string; at: string; agentId: AgentId };
+  /** A survey that is asked, or was. */
+  survey?: { kind: 'csat' | 'ces' | 'nps'; askedAt: string; answeredAt?: string; about: SurveyAbout };
+  /** Nothing that the customer writes is answered or shown as waiting. */
+  isBlocked?: boolean;
   timers: Timer[];
   /** Calls without an answer yet, by id. */
   openCalls: string[];

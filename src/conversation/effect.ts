@@ -1,5 +1,6 @@
 /** What a turn asks to happen. Deciding sends nothing: effects are committed with the turn and leave from there. */
 import type { ActivityDraft } from './activity.ts';
+import type { Priority } from './conversation.ts';
 import type { CallRequest } from './flow.ts';
 
 /** A call to an outside system, filled in. Its answer comes back as the cause of a new turn. */
@@ -24,7 +25,7 @@ export interface EscalateEffect {
   rule: string;
   /** For the agent, in plain words. */
   because: string;
-  priority: 'normal' | 'high';
+  priority: Priority;
   /** Phrase said to the customer; the built-in one by default. */
   say?: string;
 }

@@ -5,17 +5,30 @@
  */
 import type { Activity } from './activity.ts';
 import type { Address } from './address.ts';
-import type { ConversationHead, HolderKind } from './conversation.ts';
-import type { Customer } from './customer.ts';
+import type { ConversationHead, HolderKind, Priority } from './conversation.ts';
+import type { Customer, CustomerLink } from './customer.ts';
 import type { AgentId, ConversationId, CustomerId, ReleaseId } from './ids.ts';
+import type { AccountRole, AgentProfile } from './staff.ts';
 import type { OutboxItem, TurnCommit, TurnRecord } from './turn.ts';
+import type { Mood } from './understanding.ts';
 
 export type CommitOutcome =
   | { outcome: 'committed' }
   /** The cause's key is known: the first turn, unchanged. Nothing was written. */
   | { outcome: 'duplicate'; turn: TurnRecord }
-  /** `seq` is taken, or the address belongs to another conversation by now: load the head and compute again. */
+  /** `seq` is taken, the address belongs to another conversation by now, or the conversation or customer was erased: load the head and compute again. */
   | { outcome: 'conflict' };
+
+/** Which conversations may have been kept long enough: nobody waits in them and no agent is in charge. */
+export interface OldConversations {
+  /** ISO 8601: the last turn was before. */
+  before: string;
+  /** Only of these channels, in the words of `ListFilter.channels`. */
+  channels?: string[];
+  /** Of all channels but these. */
+  exceptChannels?: string[];
+  limit: number;
+}
 
 /** One entry of the outbox with what is known of its sending. */
 export interface OutboxEntry {
@@ -48,6 +61,65 @@ export interface DeadLetter {
   at: string;
 }
 
+/** Which conversations; all of what is given must hold, and of each list one. */
+export interface ListFilter {
+  holders: HolderKind[];
+  /** Of the conversations that an agent holds, wraps up or put aside, only this one's. */
+  agentId?: AgentId;
+  queueIds?: string[];
+  languages?: string[];
+  /** Whole names, or what stands before the colon: `webhook` is every webhook. */
+  channels?: string[];
+  priorities?: Priority[];
+  labels?: string[];
+  /** The customer's last measured mood. */
+  feels?: Mood[];
+}
+
+export interface TranscriptQuery {
+  /** Words that all occur, the last one perhaps not whole; "in quotes" next to each other. Empty: any, newest first. */
+  text: string;
+  /** The person: customers that were linked into this one included. */
+  customerId?: CustomerId;
+  role?: 'customer' | 'bot' | 'agent';
+  /** ISO 8601. */
+  after?: string;
+  before?: string;
+  feels?: Mood;
+  limit: number;
+}
+
+export interface TranscriptHit {
+  conversationId: ConversationId;
+  ordinal: number;
+  at: string;
+  role: 'customer' | 'bot' | 'agent' | 'system';
+  customerId: CustomerId;
+  customerName?: string;
+  channel: string;
+  /** A piece of the text; what was found stands between `\u0002` and `\u0003`. */
+  excerpt: string;
+}
+
+export interface ErasureCount {
+  customers: number;
+  identities: number;
+  conversations: number;
+  turns: number;
+  activities: number;
+  outbox: number;
+}
+
+/** JSON under a kind and an id; the kind's owner knows its shape. */
+export interface StoredDocument {
+  kind: string;
+  id: string;
+  /** Whose it is; everybody's when absent. */
+  owner?: AgentId;
+  record: unknown;
+  at: string;
+}
+
 /** A line in the Desk's list. */
 export interface ConversationSummary extends ConversationHead {
   customer: Customer;
@@ -68,8 +140,6 @@ export interface ReleaseRecord {
   summary: { utterances: number; intents: number; languages: string[]; seconds: number; engine: string };
 }
 
-export type AccountRole = 'agent' | 'editor' | 'supervisor' | 'admin';
-
 export interface Account {
   id: AgentId;
   email: string;
@@ -77,6 +147,8 @@ export interface Account {
   role: AccountRole;
   /** PHC string, argon2id. */
   passwordHash: string;
+  /** What they can be asked to take; `DEFAULT_PROFILE` when absent. */
+  profile?: AgentProfile;
   createdAt: string;
   disabledAt?: string;
 }
@@ -137,18 +209,27 @@ export interface ConversationStore {
 
   /** Turns after `afterSeq`, in order. */
   readTurns(id: ConversationId, options?: { afterSeq?: number; limit?: number }): Promise<TurnRecord[]>;
+  /**
+   * Turns of all conversations, taken from `from` until before `to` (ISO 8601, UTC), by time: what measures are counted
+   * from. `next` goes into `after` for the next page.
+   */
+  readTurnsBetween(options: {
+    from: string;
+    to: string;
+    after?: string;
+    limit: number;
+  }): Promise<{ turns: TurnRecord[]; next?: string }>;
   /** Activities after `afterOrdinal`, in order; only those of one address when it is given (a channel's own view). */
   readActivities(
     id: ConversationId,
     options?: { afterOrdinal?: number; limit?: number; address?: Pick<Address, 'channel' | 'thread'> },
   ): Promise<Activity[]>;
-  /** By holder; waiting ones by priority, then longest wait first; others newest first. */
-  listConversations(options: {
-    holders: HolderKind[];
-    agentId?: AgentId;
-    after?: string;
-    limit: number;
-  }): Promise<ConversationPage>;
+  /** By holder; waiting ones by when they should have a person (`Place.dueAt`), earliest first; others newest first. Without erased ones. */
+  listConversations(options: ListFilter & { after?: string; limit: number }): Promise<ConversationPage>;
+  /** Of one person: all whose customer is one of these, newest first, without erased ones. */
+  listConversationsOf(customers: CustomerId[], limit: number): Promise<ConversationHead[]>;
+  /** Words in what was said, notes of the staff included, best first; of very common words the newest are looked at. */
+  searchActivities(query: TranscriptQuery): Promise<TranscriptHit[]>;
   countWaiting(queueId: string): Promise<number>;
   /** Conversations with a timer due at or before `now` (ISO), earliest first. */
   findDue(now: string, limit: number): Promise<ConversationHead[]>;
@@ -164,7 +245,35 @@ export interface ConversationStore {
   listDeadLetters(limit: number): Promise<DeadLetter[]>;
 
   findCustomer(id: CustomerId): Promise<Customer | undefined>;
+  /** The person behind an identity: where two were linked, the one that they were linked into. */
   findCustomerByIdentity(identity: Pick<Address, 'channel' | 'identity'>): Promise<Customer | undefined>;
+  /** Outside of a turn: what an agent or the customer corrects on the card. Throws `RefusedError` (404) for an unknown one. */
+  saveCustomer(customer: Customer): Promise<void>;
+  /**
+   * Two customers are one person from now on: whoever `from` leads to by now leads to `into` (and stands as `from` in
+   * the link that is kept). Throws `RefusedError` when they are one already (409) or one of them is unknown (404).
+   */
+  linkCustomers(link: CustomerLink): Promise<void>;
+  /** Undoes a link: both are as they were. Throws `RefusedError` (404) when there is no such link. */
+  unlinkCustomers(linkId: string, at: string): Promise<void>;
+  /** Links of which a customer is either side, also undone ones, oldest first. */
+  listLinks(id: CustomerId): Promise<CustomerLink[]>;
+  /** Newest first, without the erased ones. `text`: words of which each occurs in name, e-mail, phone or external id. */
+  listCustomers(options: {
+    text?: string;
+    after?: string;
+    limit: number;
+  }): Promise<{ customers: Customer[]; next?: string }>;
+  /**
+   * Rewrites everything of these customers in place: words, names, identities and values go, the envelopes (ids, times,
+   * order, counts) stay and `verify` finds nothing wrong. Search, outbox and links included. Says what was removed. One
+   * after the other: when it fails in between, some are erased already, and asking again does the rest.
+   */
+  eraseCustomers(ids: CustomerId[], at: string): Promise<ErasureCount>;
+  /** Oldest first; those that were erased already are not among them. */
+  findConversationsBefore(options: OldConversations): Promise<ConversationId[]>;
+  /** The same rewriting for conversations alone: their customers stay. Closes them; nothing can be added to them. */
+  eraseConversations(ids: ConversationId[], at: string): Promise<ErasureCount>;
 
   saveRelease(release: ReleaseRecord): Promise<void>;
   /** Makes it the one that new conversations meet. Throws `RefusedError` for an unknown release. */
@@ -179,6 +288,14 @@ export interface ConversationStore {
   countAccounts(): Promise<number>;
   /** All of them, oldest first: an installation has tens, not thousands. */
   listAccounts(): Promise<Account[]>;
+  /** Name, role, profile, password, disabled: the account as it is afterwards. Throws `RefusedError` (404). */
+  saveAccount(account: Account): Promise<void>;
+  deleteSessionsOf(id: AgentId): Promise<void>;
+  /** What the Desk shares or keeps for one agent: canned replies, macros, views, queue of one-time codes. */
+  saveDocument(document: StoredDocument): Promise<void>;
+  findDocument(kind: string, id: string): Promise<StoredDocument | undefined>;
+  listDocuments(kind: string): Promise<StoredDocument[]>;
+  deleteDocument(kind: string, id: string): Promise<void>;
   createSession(session: Session): Promise<void>;
   findSession(id: string): Promise<Session | undefined>;
   deleteSession(id: string): Promise<void>;

@@ -1,20 +1,38 @@
 /** A turn: one cause and all that we do about it, committed as one record. */
-import type { Activity, ActivityDraft } from './activity.ts';
+import type { Activity, ActivityDraft, Attachment, CardAction } from './activity.ts';
 import type { Address } from './address.ts';
-import type { ConversationState } from './conversation.ts';
+import type { ConversationState, Priority, SurveyAbout } from './conversation.ts';
 import type { Customer } from './customer.ts';
 import type { CallEffect, DialogEffect, SayEffect } from './effect.ts';
 import type { AgentId, ConversationId, ReleaseId } from './ids.ts';
+import type { AccountRole } from './staff.ts';
 import type { Understanding } from './understanding.ts';
 
 /** What an agent does to a conversation from the Desk. */
 export type AgentCommand =
+  /** Takes it: the next one of the queues that the agent serves, or the one offered; any other is a supervisor's to take. */
   | { do: 'claim' }
-  | { do: 'reply'; text: string }
-  | { do: 'note'; text: string }
+  | { do: 'decline' }
+  | { do: 'reply'; text: string; attachments?: Attachment[]; suggestedActions?: CardAction[] }
+  /** `mentions`: agents who are told. */
+  | { do: 'note'; text: string; mentions?: AgentId[] }
   | { do: 'handBack' }
-  | { do: 'close' }
-  | { do: 'requeue' };
+  /** Ends the talk. With codes (or where the queue asks for none) it is closed, else the agent wraps up first. */
+  | { do: 'close'; codes?: string[]; note?: string; survey?: boolean }
+  | { do: 'requeue' }
+  | { do: 'transfer'; to: { queueId: string } | { agentId: AgentId; agentName: string }; note?: string }
+  /** A supervisor takes it from whoever holds it. */
+  | { do: 'takeOver' }
+  /** `until`: ISO 8601, UTC. */
+  | { do: 'snooze'; until: string }
+  /** Brings a snoozed one, or one in wrap-up, back to the agent. */
+  | { do: 'wake' }
+  | { do: 'prioritise'; priority: Priority }
+  | { do: 'label'; add?: string[]; remove?: string[] }
+  | { do: 'judge'; verdict: 'right' | 'tooEarly' | 'tooLate' }
+  | { do: 'block'; isBlocked: boolean };
+
+export type AgentDeed = AgentCommand['do'];
 
 /** What made the turn. `key` is unique over the whole store: a repeated cause is answered with its first turn. */
 export type Cause =
@@ -29,10 +47,32 @@ export type Cause =
       /** What the channel knows of the person. */
       profile?: { name?: string; locale?: string };
     }
-  | { kind: 'agent'; key: string; agentId: AgentId; agentName: string; command: AgentCommand }
+  | {
+      kind: 'agent';
+      key: string;
+      agentId: AgentId;
+      agentName: string;
+      /** Absent in older records: an agent. */
+      role?: AccountRole;
+      command: AgentCommand;
+    }
+  /** The router asks an agent. */
+  | { kind: 'offer'; key: string; agentId: AgentId; agentName: string; until: string }
+  /** An outside desk that holds the conversation did something. */
+  | { kind: 'desk'; key: string; desk: string; event: DeskEvent }
   | { kind: 'timer'; key: string; timerId: string; timer: string }
   | { kind: 'callAnswer'; key: string; callId: string; answer: CallAnswer }
   | { kind: 'agentLost'; key: string; agentId: AgentId };
+
+/** What an outside desk can say, in the words of `handoff.status` where those have a word. */
+export type DeskEvent =
+  /** It lies with the desk; nobody there has taken it yet. */
+  | { type: 'received'; reference?: string }
+  | { type: 'accepted'; agentName?: string; reference?: string }
+  | { type: 'replied'; text: string; agentName?: string; attachments?: Attachment[] }
+  | { type: 'returned' }
+  | { type: 'completed' }
+  | { type: 'failed'; reason: string };
 
 export type CallAnswer =
   | { ok: true; status: number; body: unknown }
@@ -41,7 +81,16 @@ export type CallAnswer =
 /** Something that leaves this process once the turn is committed: the outbox. */
 export type OutboxItem =
   | { id: string; lane: 'deliver'; activityId: string; address: Address }
-  | { id: string; lane: 'call'; call: CallEffect };
+  | { id: string; lane: 'call'; call: CallEffect }
+  /** To the outside desk that holds the conversation: the hand-off itself, or one of the customer's messages. */
+  | {
+      id: string;
+      lane: 'desk';
+      desk: string;
+      what: 'handOff' | 'message' | 'end';
+      activityId?: string;
+      address: Address;
+    };
 
 export interface TurnRecord {
   conversationId: ConversationId;
@@ -62,6 +111,8 @@ export interface TurnRecord {
   outbox: OutboxItem[];
   /** The conversation's state afterwards. */
   state: ConversationState;
+  /** What a survey's answer said, from 0 to 10 (nps) or 1 to 5. */
+  rating?: { kind: 'csat' | 'ces' | 'nps'; score: number; comment?: string; about: SurveyAbout };
   /** Set when taking the turn threw: the state stayed, an honest reply went out. */
   failure?: { code: string; message: string };
 }
@@ -71,4 +122,9 @@ export interface TurnCommit {
   turn: TurnRecord;
   /** The customer as it is afterwards, when the turn created or changed it. */
   customer?: Customer;
+  /**
+   * The conversation that the turn's address belonged to until now: the address is this turn's conversation's from here
+   * on. When it belongs to a third one by now, the commit is a conflict.
+   */
+  takesAddressFrom?: ConversationId;
 }

@@ -4,8 +4,16 @@ import type { ConversationState } from '../conversation/conversation.ts';
 import type { HandoffBrief } from '../conversation/desk.ts';
 import type { TurnRecord } from '../conversation/turn.ts';
 
-/** `turns` are the conversation's turns in order, at least those since the escalation's story began. */
-export function handoffBrief(state: ConversationState, turns: TurnRecord[], content: Content): HandoffBrief {
+/**
+ * `turns` are the conversation's turns in order, at least those since the escalation's story began. What is suggested and
+ * what is due are worked out by the caller.
+ */
+export function handoffBrief(
+  state: ConversationState,
+  turns: TurnRecord[],
+  content: Content,
+  { suggestions = [], due }: Partial<Pick<HandoffBrief, 'suggestions' | 'due'>> = {},
+): HandoffBrief {
   const { escalation } = state;
   const frame = lastFrame(state, turns);
   return {
@@ -15,8 +23,30 @@ export function handoffBrief(state: ConversationState, turns: TurnRecord[], cont
     flow: frame && flowPlace(frame, content),
     ...(escalation === undefined
       ? {}
-      : { because: escalation.because, rule: escalation.rule, escalatedAt: escalation.at }),
+      : {
+          because: escalation.because,
+          rule: escalation.rule,
+          escalatedAt: escalation.at,
+          verdict: escalation.verdict,
+        }),
+    refused: [...refusedAnswers(turns)].flatMap((source) => answerShown(source, content) ?? []),
+    suggestions,
+    ...(due === undefined ? {} : { due }),
   };
+}
+
+/** Answers that did not help: the customer's next message asked the same again, or for a person. */
+function refusedAnswers(turns: readonly TurnRecord[]): Set<string> {
+  const refused = new Set<string>();
+  let shown: string[] = [];
+  for (const { cause, understanding, effects, activities } of turns) {
+    if (cause.kind !== 'customer' || cause.activity.type !== 'message') continue;
+    const isAskedAgain = understanding?.intent !== undefined && shown.includes(`faq:${understanding.intent}`);
+    if (isAskedAgain || effects.some(({ kind }) => kind === 'escalate'))
+      for (const source of shown) refused.add(source);
+    shown = activities.flatMap(({ source }) => (source?.startsWith('faq:') ? [source] : []));
+  }
+  return refused;
 }
 
 /** The last thing that was understood for sure; their own last words when nothing was. */

@@ -3,7 +3,7 @@
  * `id.timestamp.body`, raw bytes, several signatures side by side while a key is rotated.
  */
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
-import { BadInputError, RefusedError } from '../../runtime/errors.ts';
+import { BadInputError, RefusedError } from './errors.ts';
 
 /** The specification's tolerance for the sender's clock. */
 const TOLERANCE_SECONDS = 5 * 60;

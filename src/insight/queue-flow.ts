@@ -1,0 +1,43 @@
+/** How many began to wait and how many were taken, in the last hour by five minutes: read off turns as they are committed. */
+import type { Board } from '../conversation/desk.ts';
+import type { TurnRecord } from '../conversation/turn.ts';
+import { isoTime } from '../runtime/clock.ts';
+
+const SPAN_MS = 5 * 60_000;
+const SPANS = 12;
+
+export interface QueueFlow {
+  note(turn: Pick<TurnRecord, 'cause' | 'state' | 'effects'>, now: number): void;
+  /** Oldest first, empty spans too. */
+  read(now: number): Board['flow'];
+}
+
+/** Of this process since its start: a new one begins with nothing. */
+export function createQueueFlow(): QueueFlow {
+  const spans = new Map<number, { entered: number; taken: number }>();
+
+  function spanOf(now: number): { entered: number; taken: number } {
+    const from = Math.floor(now / SPAN_MS);
+    const known = spans.get(from);
+    if (known) return known;
+    const span = { entered: 0, taken: 0 };
+    spans.set(from, span);
+    for (const old of spans.keys()) if (old <= from - SPANS) spans.delete(old);
+    return span;
+  }
+
+  return {
+    note({ cause, state, effects }, now) {
+      const isWaiting = state.holder.kind === 'queue';
+      if (isWaiting && effects.some((effect) => effect.kind === 'escalate')) spanOf(now).entered++;
+      if (cause.kind === 'agent' && cause.command.do === 'claim') spanOf(now).taken++;
+    },
+    read(now) {
+      const last = Math.floor(now / SPAN_MS);
+      return Array.from({ length: SPANS }, (_, i) => {
+        const from = last - SPANS + 1 + i;
+        return { from: isoTime(from * SPAN_MS), ...(spans.get(from) ?? { entered: 0, taken: 0 }) };
+      });
+    },
+  };
+}
