@@ -23,6 +23,12 @@ import {
   aTurn,
   atSecond,
 } from '../support/builders.ts';
+import { customersContract } from './store/customers.ts';
+import { erasureContract } from './store/erasure.ts';
+import { listContract } from './store/list.ts';
+import { movedAddressContract } from './store/moved-address.ts';
+import { searchContract } from './store/search.ts';
+import { staffContract } from './store/staff.ts';
 
 export interface StoreUnderTest {
   store: ConversationStore;
@@ -81,6 +87,24 @@ export function conversationStoreContract(name: string, makeStore: () => Promise
         expect(await store.findCustomer(customer.id)).toEqual(customer);
         expect(await store.findPending(c1)).toHaveLength(3);
         expect(await store.countWaiting('support')).toBe(1);
+      });
+
+      it('is read by time over all conversations, page by page, from the first moment until before the last', async () => {
+        const first = aConversation({ turns: 3 });
+        const second = aConversation({ conversation: 'c2', turns: 2 });
+        await commitAll([...first.commits, ...second.commits]);
+        const all = [...first.turns, ...second.turns].map(({ at }) => at).toSorted();
+        const span = { from: all[0]!, to: all.at(-1)! };
+
+        const read: string[] = [];
+        let after: string | undefined;
+        do {
+          const page = await store.readTurnsBetween({ ...span, after, limit: 2 });
+          read.push(...page.turns.map(({ at }) => at));
+          after = page.next;
+        } while (after !== undefined);
+
+        expect(read).toEqual(all.filter((at) => at < span.to));
       });
 
       it('finds nothing of what was never committed', async () => {
@@ -320,7 +344,7 @@ export function conversationStoreContract(name: string, makeStore: () => Promise
         const holders = {
           waitsLong: aHolder('queue', { since: atSecond(10) }),
           waitsShort: aHolder('queue', { since: atSecond(20) }),
-          urgent: aHolder('queue', { since: atSecond(30), priority: 'high' }),
+          urgent: aHolder('queue', { since: atSecond(30), dueAt: atSecond(1), priority: 'high' }),
           elsewhere: aHolder('queue', { since: atSecond(5), queueId: 'billing' }),
           botOld: aHolder('bot'),
           mine: aHolder('agent', { agent: 'agent-1' }),
@@ -337,7 +361,7 @@ export function conversationStoreContract(name: string, makeStore: () => Promise
       const idsOf = async (options: Omit<Parameters<ConversationStore['listConversations']>[0], 'limit'>) =>
         (await store.listConversations({ limit: 50, ...options })).conversations.map((one) => one.conversationId);
 
-      it('puts the urgent before the longest wait', async () => {
+      it('puts who should have a person soonest first, without a time those who wait longest', async () => {
         expect(await idsOf({ holders: ['queue'] })).toEqual(['urgent', 'elsewhere', 'waitsLong', 'waitsShort']);
       });
 
@@ -424,6 +448,16 @@ export function conversationStoreContract(name: string, makeStore: () => Promise
         );
       });
     });
+
+    listContract(() => store);
+    movedAddressContract(() => store);
+    searchContract(() => store);
+    customersContract(() => store);
+    erasureContract(
+      () => store,
+      async () => (store = await under.reopen()),
+    );
+    staffContract(() => store);
 
     describe('timers', () => {
       const timer = (id: string, second: number) => ({ id, kind: 'queueWait' as const, dueAt: atSecond(second) });

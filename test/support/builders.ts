@@ -4,7 +4,13 @@
  */
 import type { Activity } from '../../src/conversation/activity.ts';
 import type { Address } from '../../src/conversation/address.ts';
-import type { ConversationHead, ConversationState, Holder, HolderKind } from '../../src/conversation/conversation.ts';
+import type {
+  ConversationHead,
+  ConversationState,
+  Holder,
+  HolderKind,
+  Priority,
+} from '../../src/conversation/conversation.ts';
 import type { Customer } from '../../src/conversation/customer.ts';
 import { agentId, type ConversationId, conversationId, customerId, releaseId } from '../../src/conversation/ids.ts';
 import type { Account, ReleaseRecord } from '../../src/conversation/store.ts';
@@ -40,17 +46,34 @@ export function aCustomer(conversation = 'c1', overrides: Partial<Customer> = {}
 /** A whole holder from its kind: waiting in `support` since the first second, held by `agent-1`. */
 export function aHolder(
   kind: HolderKind,
-  overrides: { queueId?: string; since?: string; priority?: 'normal' | 'high'; agent?: string } = {},
+  overrides: {
+    queueId?: string;
+    since?: string;
+    dueAt?: string;
+    priority?: Priority;
+    agent?: string;
+    until?: string;
+    desk?: string;
+  } = {},
 ): Holder {
-  const { queueId = 'support', since = atSecond(0), priority = 'normal', agent = 'agent-1' } = overrides;
+  const { queueId = 'support', since = atSecond(0), priority = 'normal', agent = 'agent-1', dueAt } = overrides;
+  const { until = atSecond(3600), desk = 'outside' } = overrides;
+  const place = { queueId, since, priority, ...(dueAt !== undefined && { dueAt }) };
+  const held = { agentId: agentId(agent), agentName: 'Grace' };
   switch (kind) {
     case 'bot':
       return { kind };
     case 'queue':
-      return { kind, queueId, since, priority };
+      return { kind, ...place };
     case 'agent':
-      return { kind, agentId: agentId(agent), agentName: 'Grace', queueId, since, queuedSince: since };
-    default:
+      return { kind, ...held, queueId, since, queuedSince: since, ...(overrides.priority && { priority }) };
+    case 'wrapUp':
+      return { kind, ...held, queueId, since, until, queuedSince: since };
+    case 'snoozed':
+      return { kind, ...held, ...place, until, queuedSince: since };
+    case 'desk':
+      return { kind, desk, isAccepted: false, ...place };
+    case 'closed':
       return { kind, since, by: 'agent' };
   }
 }

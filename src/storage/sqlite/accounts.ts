@@ -1,6 +1,7 @@
 /** Accounts of agents and staff, and their sessions. */
 import { type AgentId, agentId } from '../../conversation/ids.ts';
-import type { Account, AccountRole, Session } from '../../conversation/store.ts';
+import type { AccountRole, AgentProfile } from '../../conversation/staff.ts';
+import type { Account, Session } from '../../conversation/store.ts';
 import { BugError, RefusedError } from '../../runtime/errors.ts';
 import type { Connection } from './connection.ts';
 import { numberOf, optionalTextOf, type Row, textOf } from './row.ts';
@@ -9,31 +10,58 @@ const emailKey = (email: string) => email.trim().toLowerCase();
 
 /** Throws `RefusedError` (`accounts.exists`) when the e-mail address or the id is taken. */
 export function createAccount(connection: Connection, account: Account): void {
-  const taken = connection.get(
-    'SELECT 1 FROM accounts WHERE email_key = ? OR id = ?',
-    emailKey(account.email),
+  if (findAccount(connection, account.id) !== undefined) throw accountExists(account);
+  refuseTakenEmail(connection, account);
+  connection.run(
+    `INSERT INTO accounts (id, email, email_key, name, role, password_hash, created_at, disabled_at, profile)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     account.id,
+    ...changeableOf(account),
   );
-  if (taken !== undefined) {
+}
+
+/** Throws `RefusedError`: 404 (`accounts.unknown`), or 409 when the e-mail address is another account's. */
+export function saveAccount(connection: Connection, account: Account): void {
+  if (findAccount(connection, account.id) === undefined) {
     throw new RefusedError({
-      code: 'accounts.exists',
-      message: 'There is an account with this e-mail address already. Use another address, or that account.',
+      code: 'accounts.unknown',
+      message: 'There is no such account.',
       details: { accountId: account.id },
-      status: 409,
+      status: 404,
     });
   }
+  refuseTakenEmail(connection, account);
   connection.run(
-    `INSERT INTO accounts (id, email, email_key, name, role, password_hash, created_at, disabled_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `UPDATE accounts SET email = ?, email_key = ?, name = ?, role = ?, password_hash = ?, created_at = ?,
+                         disabled_at = ?, profile = ? WHERE id = ?`,
+    ...changeableOf(account),
     account.id,
-    account.email,
-    emailKey(account.email),
-    account.name,
-    account.role,
-    account.passwordHash,
-    account.createdAt,
-    account.disabledAt ?? null,
   );
+}
+
+const changeableOf = (account: Account) => [
+  account.email,
+  emailKey(account.email),
+  account.name,
+  account.role,
+  account.passwordHash,
+  account.createdAt,
+  account.disabledAt ?? null,
+  account.profile === undefined ? null : JSON.stringify(account.profile),
+];
+
+function refuseTakenEmail(connection: Connection, account: Account): void {
+  const other = findAccountByEmail(connection, account.email);
+  if (other !== undefined && other.id !== account.id) throw accountExists(account);
+}
+
+function accountExists(account: Account): RefusedError {
+  return new RefusedError({
+    code: 'accounts.exists',
+    message: 'There is an account with this e-mail address already. Use another address, or that account.',
+    details: { accountId: account.id },
+    status: 409,
+  });
 }
 
 export function findAccountByEmail(connection: Connection, email: string): Account | undefined {
@@ -84,14 +112,22 @@ export function deleteSession(connection: Connection, id: string): void {
   connection.run('DELETE FROM sessions WHERE id = ?', id);
 }
 
+/** Signs an account out everywhere. */
+export function deleteSessionsOf(connection: Connection, id: AgentId): void {
+  connection.run('DELETE FROM sessions WHERE account_id = ?', id);
+}
+
 function accountOf(row: Row): Account {
   const disabledAt = optionalTextOf(row, 'disabled_at');
+  const profileText = optionalTextOf(row, 'profile');
+  const profile: AgentProfile | undefined = profileText === undefined ? undefined : JSON.parse(profileText);
   return {
     id: agentId(textOf(row, 'id')),
     email: textOf(row, 'email'),
     name: textOf(row, 'name'),
     role: roleOf(row),
     passwordHash: textOf(row, 'password_hash'),
+    ...(profile !== undefined && { profile }),
     createdAt: textOf(row, 'created_at'),
     ...(disabledAt !== undefined && { disabledAt }),
   };

@@ -16,9 +16,27 @@ const LONGEST_REST_MS = 10;
 const LARGEST_GROUP = 256;
 
 interface Write {
-  /** Runs inside the transaction; returns what tells its caller, once the group is on the disk. */
-  work: () => () => void;
+  /** Runs inside the transaction. */
+  work: () => Done;
   reject: (error: unknown) => void;
+}
+
+interface Done {
+  /** Runs inside the transaction too, after the work of the whole group. */
+  last: (() => void) | undefined;
+  /** Tells the caller, once the group is on the disk. */
+  answer: () => void;
+}
+
+/** What else belongs to a write. */
+export interface AroundWrite<T> {
+  /**
+   * Inside the transaction, when the work of the whole group is done: for what is much cheaper together, as the search
+   * index, which writes itself down whenever another statement comes in between.
+   */
+  last?: (value: T) => void;
+  /** Hears the outcome once it is on the disk, before anybody else does. */
+  committed?: (value: T) => void;
 }
 
 export class GroupCommit {
@@ -40,29 +58,30 @@ export class GroupCommit {
 
   /**
    * `work` must be synchronous, may run any statement of the connection except transaction control, and may be run again
-   * when its group had to be rolled back. `committed` hears what it returned once that is on the disk.
+   * when its group had to be rolled back.
    */
-  add<T>(work: () => T, committed?: (value: T) => void): Promise<T> {
-    const written = this.#put(work, committed);
+  add<T>(work: () => T, around: AroundWrite<T> = {}): Promise<T> {
+    const written = this.#put(work, around);
     this.#schedule();
     return written;
   }
 
   /** The same for what nobody urgently waits for: it rides along with the next group, or goes alone after some milliseconds. */
   addPatiently<T>(work: () => T): Promise<T> {
-    const written = this.#put(work);
+    const written = this.#put(work, {});
     if (!this.#scheduled) this.#patience ??= setTimeout(() => this.#schedule(), PATIENCE_MS);
     return written;
   }
 
-  #put<T>(work: () => T, committed?: (value: T) => void): Promise<T> {
+  #put<T>(work: () => T, { last, committed }: AroundWrite<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const answering = () => {
+      const answering = (): Done => {
         const value = work();
-        return () => {
+        const answer = () => {
           committed?.(value);
           resolve(value);
         };
+        return { last: last && (() => last(value)), answer };
       };
       this.#waiting.push({ work: answering, reject });
     });
@@ -123,7 +142,9 @@ export class GroupCommit {
   /** The usual case, without savepoints. Undefined when one of them failed: nothing of the group is written then. */
   #together(group: Write[]): (() => void)[] | undefined {
     try {
-      return group.map(({ work }) => work());
+      const done = group.map(({ work }) => work());
+      for (const { last } of done) last?.();
+      return done.map(({ answer }) => answer);
     } catch (error) {
       if (isLost(error, this.#connection)) throw error;
       this.#connection.run('ROLLBACK');
@@ -137,7 +158,8 @@ export class GroupCommit {
     return group.map(({ work, reject }) => {
       this.#connection.run('SAVEPOINT one_write');
       try {
-        const answer = work();
+        const { last, answer } = work();
+        last?.();
         this.#connection.run('RELEASE one_write');
         return answer;
       } catch (error) {

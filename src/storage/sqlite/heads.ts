@@ -1,6 +1,12 @@
 /** The head of each conversation: the state after its last turn, with columns for lists, queues and timers. */
 import { type ConversationHead, type ConversationState, nextDueAt } from '../../conversation/conversation.ts';
-import { type ConversationId, conversationId, type ReleaseId, releaseId } from '../../conversation/ids.ts';
+import {
+  type ConversationId,
+  type CustomerId,
+  conversationId,
+  type ReleaseId,
+  releaseId,
+} from '../../conversation/ids.ts';
 import type { Connection } from './connection.ts';
 import { numberOf, type Row, textOf } from './row.ts';
 import type { TurnRow } from './turn-row.ts';
@@ -11,23 +17,37 @@ export interface HeadColumns {
   holder: string;
   queue_id: string | null;
   agent_id: string | null;
-  urgency: number;
-  since: string;
+  /** When those who wait should have a person; empty for all others. */
+  due_at: string;
   next_due_at: string | null;
   pinned_release: string | null;
+  language: string;
+  channel: string;
+  priority: string | null;
+  feels: string | null;
+  /** JSON. */
+  labels: string;
 }
 
+const NO_LABELS = '[]';
+
 export function columnsOf(state: ConversationState): HeadColumns {
-  const { holder } = state;
+  const { holder, labels } = state;
+  const queueId = 'queueId' in holder ? holder.queueId : null;
+  const priority = 'priority' in holder ? holder.priority : undefined;
   return {
     customer_id: state.customerId,
     holder: holder.kind,
-    queue_id: holder.kind === 'queue' || holder.kind === 'agent' ? holder.queueId : null,
-    agent_id: holder.kind === 'agent' ? holder.agentId : null,
-    urgency: holder.kind === 'queue' && holder.priority === 'high' ? 0 : 1,
-    since: holder.kind === 'queue' ? holder.since : '',
+    queue_id: queueId,
+    agent_id: 'agentId' in holder ? holder.agentId : null,
+    due_at: holder.kind === 'queue' ? (holder.dueAt ?? holder.since) : '',
     next_due_at: nextDueAt(state) ?? null,
     pinned_release: state.dialogs.length > 0 ? state.release : null,
+    language: state.language,
+    channel: state.address.channel,
+    priority: queueId === null ? null : (priority ?? 'normal'),
+    feels: state.sentiment.points.at(-1)?.label ?? null,
+    labels: labels === undefined || labels.length === 0 ? NO_LABELS : JSON.stringify(labels),
   };
 }
 
@@ -41,21 +61,26 @@ export function findHead(connection: Connection, id: ConversationId): Conversati
   return row === undefined ? undefined : headOf(row);
 }
 
-export function findSeq(connection: Connection, id: ConversationId): number | undefined {
-  const row = connection.get('SELECT seq FROM heads WHERE conversation_id = ?', id);
-  return row === undefined ? undefined : numberOf(row, 'seq');
+/** Where the conversation stands; undefined when there is none. */
+export function findProgress(
+  connection: Connection,
+  id: ConversationId,
+): { seq: number; isErased: boolean } | undefined {
+  const row = connection.get('SELECT seq, erased_at FROM heads WHERE conversation_id = ?', id);
+  return row === undefined ? undefined : { seq: numberOf(row, 'seq'), isErased: row.erased_at !== null };
 }
 
 export function saveHead(connection: Connection, turn: TurnRow): void {
   const columns = turn.head;
   connection.run(
-    `INSERT INTO heads (conversation_id, seq, customer_id, holder, queue_id, agent_id, urgency, since, next_due_at,
-                        pinned_release, updated_at, state)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO heads (conversation_id, seq, customer_id, holder, queue_id, agent_id, due_at, next_due_at, pinned_release,
+                        language, channel, priority, feels, labels, updated_at, state)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (conversation_id) DO UPDATE SET
        seq = excluded.seq, customer_id = excluded.customer_id, holder = excluded.holder, queue_id = excluded.queue_id,
-       agent_id = excluded.agent_id, urgency = excluded.urgency, since = excluded.since,
-       next_due_at = excluded.next_due_at, pinned_release = excluded.pinned_release,
+       agent_id = excluded.agent_id, due_at = excluded.due_at, next_due_at = excluded.next_due_at,
+       pinned_release = excluded.pinned_release, language = excluded.language, channel = excluded.channel,
+       priority = excluded.priority, feels = excluded.feels, labels = excluded.labels,
        updated_at = excluded.updated_at, state = excluded.state`,
     turn.conversationId,
     turn.seq,
@@ -63,13 +88,34 @@ export function saveHead(connection: Connection, turn: TurnRow): void {
     columns.holder,
     columns.queue_id,
     columns.agent_id,
-    columns.urgency,
-    columns.since,
+    columns.due_at,
     columns.next_due_at,
     columns.pinned_release,
+    columns.language,
+    columns.channel,
+    columns.priority,
+    columns.feels,
+    columns.labels,
     turn.at,
     turn.state,
   );
+}
+
+/** Newest first, without erased ones. */
+export function listConversationsOf(
+  connection: Connection,
+  customers: CustomerId[],
+  limit: number,
+): ConversationHead[] {
+  return connection
+    .all(
+      `SELECT conversation_id, seq, state FROM heads
+        WHERE customer_id IN (SELECT value FROM json_each(?)) AND erased_at IS NULL
+        ORDER BY updated_at DESC, conversation_id DESC LIMIT ?`,
+      JSON.stringify(customers),
+      limit,
+    )
+    .map(headOf);
 }
 
 export function countWaiting(connection: Connection, queueId: string): number {

@@ -37,9 +37,23 @@ export class HotConversations {
   }
 
   /** After the commit. */
-  keep({ conversationId, seq, state, addresses, customer }: TurnRow): void {
+  keep({ conversationId, seq, state, addresses, writtenAt, takesAddressFrom, customer }: TurnRow): void {
     this.#heads.set(conversationId, { seq, state });
-    for (const address of addresses) this.#addresses.set(addressKey(address), conversationId);
+    if (takesAddressFrom !== undefined) for (const address of addresses) this.#addresses.delete(addressKey(address));
+    // Where somebody just wrote leads here; another place may have been taken by another conversation.
+    const here = writtenAt === undefined ? undefined : addresses[writtenAt];
+    if (here !== undefined) this.#addresses.set(addressKey(here), conversationId);
     if (customer) this.#customers.set(customer.id, customer.record);
+  }
+
+  /** A customer changed outside of its own turns. */
+  forgetCustomer(id: string): void {
+    this.#customers.delete(id);
+  }
+
+  forgetAll(): void {
+    this.#heads.clear();
+    this.#customers.clear();
+    this.#addresses.clear();
   }
 }

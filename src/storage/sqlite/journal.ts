@@ -1,5 +1,5 @@
 /**
- * The journal: every turn as one JSON record, only ever added to. Activities are read from the records, so that what
+ * The journal: every turn as one JSON record, only ever added to (but for erasure). Activities are read from the records, so that what
  * was said is in one place. `commitTurn` here runs inside a group's transaction.
  */
 import type { Activity } from '../../conversation/activity.ts';
@@ -7,27 +7,28 @@ import { type Address, addressKey } from '../../conversation/address.ts';
 import type { ConversationId } from '../../conversation/ids.ts';
 import type { CommitOutcome } from '../../conversation/store.ts';
 import type { TurnRecord } from '../../conversation/turn.ts';
-import { claimAddress, findConversationAt } from './addresses.ts';
+import { claimAddress, findConversationAt, moveAddress, wasMovedFrom } from './addresses.ts';
 import type { Connection } from './connection.ts';
-import { identityIsTaken, saveCustomer } from './customers.ts';
-import { findSeq, saveHead } from './heads.ts';
+import { identityIsTaken, isErasedSince, writeCustomer } from './customers.ts';
+import { findProgress, saveHead } from './heads.ts';
 import { queueOutbox } from './outbox.ts';
+import { numberOf, textOf } from './row.ts';
 import { type TurnRow, turnOf } from './turn-row.ts';
 
-/** Checks, then writes everything of one turn. */
+/** Checks, then writes everything of one turn but what search finds of it: that comes with the rest of its group. */
 export function commitTurn(connection: Connection, row: TurnRow): CommitOutcome {
   const first = findTurnByCause(connection, row.causeKey);
   if (first !== undefined) return { outcome: 'duplicate', turn: first };
 
-  const seq = findSeq(connection, row.conversationId);
-  if (row.seq !== (seq ?? 0) + 1) return { outcome: 'conflict' };
-  const newAddresses = row.addresses.filter(
-    (address) => findConversationAt(connection, address) !== row.conversationId,
-  );
-  if (newAddresses.some((address) => findConversationAt(connection, address) !== undefined))
-    return { outcome: 'conflict' };
-  // Two first messages of one person at the same time: the second finds the customer that the first one made.
-  if (row.customer !== undefined && identityIsTaken(connection, row.customer)) return { outcome: 'conflict' };
+  const progress = findProgress(connection, row.conversationId);
+  if (progress?.isErased || row.seq !== (progress?.seq ?? 0) + 1) return { outcome: 'conflict' };
+  const addresses = claimsOf(connection, row);
+  if (addresses === undefined) return { outcome: 'conflict' };
+  if (row.customer !== undefined) {
+    // Two first messages of one person at the same time: the second finds the customer that the first one made.
+    if (identityIsTaken(connection, row.customer)) return { outcome: 'conflict' };
+    if (isErasedSince(connection, row.customer)) return { outcome: 'conflict' };
+  }
 
   const turnId = connection.run(
     'INSERT INTO turns (conversation_id, seq, cause_key, at, last_ordinal, checksum, record) VALUES (?, ?, ?, ?, ?, ?, ?)',
@@ -39,11 +40,36 @@ export function commitTurn(connection: Connection, row: TurnRow): CommitOutcome 
     row.checksum,
     row.record,
   );
-  if (row.customer !== undefined) saveCustomer(connection, row.customer);
+  if (row.customer !== undefined) writeCustomer(connection, row.customer);
   saveHead(connection, row);
-  for (const address of newAddresses) claimAddress(connection, address, row.conversationId);
+  for (const { address, from } of addresses) {
+    if (from === undefined) claimAddress(connection, address, row.conversationId);
+    else moveAddress(connection, address, { from, to: row.conversationId, at: row.at });
+  }
   queueOutbox(connection, turnId, row);
+  row.id = turnId;
   return { outcome: 'committed' };
+}
+
+interface Claim {
+  address: Pick<Address, 'channel' | 'thread'>;
+  /** The conversation that loses it. */
+  from?: ConversationId;
+}
+
+/** The addresses that are new to the conversation; undefined when one of them belongs to another one. */
+function claimsOf(connection: Connection, row: TurnRow): Claim[] | undefined {
+  const claims: Claim[] = [];
+  for (const [index, address] of row.addresses.entries()) {
+    const owner = findConversationAt(connection, address);
+    if (owner === row.conversationId) continue;
+    if (owner === undefined) claims.push({ address });
+    else if (owner === row.takesAddressFrom) claims.push({ address, from: owner });
+    // One that was taken from here is still where the conversation last was: it may go on, but the customer who writes
+    // there now is the other conversation's.
+    else if (index === row.writtenAt || !wasMovedFrom(connection, address, row.conversationId)) return undefined;
+  }
+  return claims;
 }
 
 export function findTurnByCause(connection: Connection, key: string): TurnRecord | undefined {
@@ -64,6 +90,26 @@ export function readTurns(
       limit ?? -1,
     )
     .map(turnOf);
+}
+
+/** The cursor is the time and the row of the last turn of a page. */
+export function readTurnsBetween(
+  connection: Connection,
+  { from, to, after, limit }: { from: string; to: string; after?: string; limit: number },
+): { turns: TurnRecord[]; next?: string } {
+  const [at = from, id = '0'] = after?.split('|') ?? [];
+  const rows = connection.all(
+    'SELECT id, at, record FROM turns WHERE (at, id) > (?, ?) AND at < ? ORDER BY at, id LIMIT ?',
+    at,
+    Number(id),
+    to,
+    limit,
+  );
+  const last = rows.at(-1);
+  return {
+    turns: rows.map(turnOf),
+    ...(last === undefined || rows.length < limit ? {} : { next: `${textOf(last, 'at')}|${numberOf(last, 'id')}` }),
+  };
 }
 
 export function readActivities(

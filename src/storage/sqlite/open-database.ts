@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { BadInputError } from '../../runtime/errors.ts';
 import { Connection } from './connection.ts';
 import { corruptFile, reasonOf, SQLITE_CORRUPT, SQLITE_NOTADB, sqliteCode, storageError } from './errors.ts';
+import { fold } from './fold.ts';
 import { migrate, schemaVersion, schemaVersionOf } from './migrate.ts';
 import { textOf } from './row.ts';
 
@@ -68,6 +69,7 @@ export function openForServing(dataDir: string, synchronous: Synchronous): { dat
     `);
     const connection = new Connection(database);
     if (schemaVersionOf(connection) === 0) database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+    database.function('fold', { deterministic: true }, (text) => fold(String(text)));
     migrate(connection);
     return { database, file };
   } catch (error) {

@@ -3,7 +3,7 @@
  * are in the file of its name. Reads are answered at once; writes go through the group commit.
  */
 import type { DatabaseSync } from 'node:sqlite';
-import type { ConversationStore } from '../../conversation/store.ts';
+import type { ConversationStore, ErasureCount } from '../../conversation/store.ts';
 import { BugError, UnavailableError } from '../../runtime/errors.ts';
 import type { Logger } from '../../runtime/logger.ts';
 import * as accounts from './accounts.ts';
@@ -12,9 +12,14 @@ import * as audit from './audit.ts';
 import { backup } from './backup.ts';
 import { Connection } from './connection.ts';
 import { listConversations } from './conversation-list.ts';
+import { listCustomers } from './customer-directory.ts';
+import * as links from './customer-links.ts';
 import * as customers from './customers.ts';
+import * as documents from './documents.ts';
+import { emptyLog } from './erasure/empty-log.ts';
+import * as erasure from './erasure/erase.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
-import { GroupCommit } from './group-commit.ts';
+import { type AroundWrite, GroupCommit } from './group-commit.ts';
 import * as heads from './heads.ts';
 import { HotConversations } from './hot-conversations.ts';
 import * as journal from './journal.ts';
@@ -28,6 +33,8 @@ import {
 } from './open-database.ts';
 import * as outbox from './outbox.ts';
 import * as releases from './releases.ts';
+import { indexSaid } from './search/said-index.ts';
+import { searchActivities } from './search/search-activities.ts';
 import * as secrets from './secrets.ts';
 import { turnRowOf } from './turn-row.ts';
 import { verify } from './verify/verify.ts';
@@ -110,21 +117,31 @@ export class SqliteConversationStore implements ConversationStore {
 
   commitTurn: ConversationStore['commitTurn'] = async (commit) => {
     const row = turnRowOf(commit);
-    return this.#write(
-      (connection) => journal.commitTurn(connection, row),
-      ({ outcome }) => {
+    return this.#write((connection) => journal.commitTurn(connection, row), {
+      last: ({ outcome }) => {
+        if (outcome === 'committed') indexSaid(this.#open(), row.id, row.said);
+      },
+      committed: ({ outcome }) => {
         if (outcome === 'committed') this.#hot?.keep(row);
       },
-    );
+    });
   };
 
   readTurns: ConversationStore['readTurns'] = async (id, options = {}) => journal.readTurns(this.#open(), id, options);
+
+  readTurnsBetween: ConversationStore['readTurnsBetween'] = async (options) =>
+    journal.readTurnsBetween(this.#open(), options);
 
   readActivities: ConversationStore['readActivities'] = async (id, options = {}) =>
     journal.readActivities(this.#open(), id, options);
 
   listConversations: ConversationStore['listConversations'] = async (options) =>
     listConversations(this.#open(), options);
+
+  listConversationsOf: ConversationStore['listConversationsOf'] = async (ids, limit) =>
+    heads.listConversationsOf(this.#open(), ids, limit);
+
+  searchActivities: ConversationStore['searchActivities'] = async (query) => searchActivities(this.#open(), query);
 
   countWaiting: ConversationStore['countWaiting'] = async (queueId) => heads.countWaiting(this.#open(), queueId);
 
@@ -148,6 +165,36 @@ export class SqliteConversationStore implements ConversationStore {
   findCustomerByIdentity: ConversationStore['findCustomerByIdentity'] = async (identity) =>
     customers.findCustomerByIdentity(this.#open(), identity);
 
+  saveCustomer: ConversationStore['saveCustomer'] = (customer) =>
+    this.#write((connection) => customers.saveCustomer(connection, customer), {
+      committed: () => this.#hot?.forgetCustomer(customer.id),
+    });
+
+  linkCustomers: ConversationStore['linkCustomers'] = async (link) => {
+    await this.#write((connection) => links.linkCustomers(connection, link), {
+      committed: ({ id }) => this.#hot?.forgetCustomer(id),
+    });
+  };
+
+  unlinkCustomers: ConversationStore['unlinkCustomers'] = async (linkId, at) => {
+    await this.#write((connection) => links.unlinkCustomers(connection, linkId, at), {
+      committed: ({ id }) => this.#hot?.forgetCustomer(id),
+    });
+  };
+
+  listLinks: ConversationStore['listLinks'] = async (id) => links.listLinks(this.#open(), id);
+
+  listCustomers: ConversationStore['listCustomers'] = async (options) => listCustomers(this.#open(), options);
+
+  eraseCustomers: ConversationStore['eraseCustomers'] = (ids, at) =>
+    this.#erase(ids, (connection, id) => erasure.eraseCustomers(connection, [id], at));
+
+  findConversationsBefore: ConversationStore['findConversationsBefore'] = async (options) =>
+    erasure.findConversationsBefore(this.#open(), options);
+
+  eraseConversations: ConversationStore['eraseConversations'] = (ids, at) =>
+    this.#erase(ids, (connection, id) => erasure.eraseConversations(connection, [id], at));
+
   saveRelease: ConversationStore['saveRelease'] = (release) =>
     this.#write((connection) => releases.saveRelease(connection, release));
 
@@ -169,6 +216,22 @@ export class SqliteConversationStore implements ConversationStore {
   countAccounts: ConversationStore['countAccounts'] = async () => accounts.countAccounts(this.#open());
 
   listAccounts: ConversationStore['listAccounts'] = async () => accounts.listAccounts(this.#open());
+
+  saveAccount: ConversationStore['saveAccount'] = (account) =>
+    this.#write((connection) => accounts.saveAccount(connection, account));
+
+  deleteSessionsOf: ConversationStore['deleteSessionsOf'] = (id) =>
+    this.#write((connection) => accounts.deleteSessionsOf(connection, id));
+
+  saveDocument: ConversationStore['saveDocument'] = (document) =>
+    this.#write((connection) => documents.saveDocument(connection, document));
+
+  findDocument: ConversationStore['findDocument'] = async (kind, id) => documents.findDocument(this.#open(), kind, id);
+
+  listDocuments: ConversationStore['listDocuments'] = async (kind) => documents.listDocuments(this.#open(), kind);
+
+  deleteDocument: ConversationStore['deleteDocument'] = (kind, id) =>
+    this.#write((connection) => documents.deleteDocument(connection, kind, id));
 
   createSession: ConversationStore['createSession'] = (session) =>
     this.#write((connection) => accounts.createSession(connection, session));
@@ -208,10 +271,26 @@ export class SqliteConversationStore implements ConversationStore {
     });
   }
 
-  /** `committed` hears the outcome once it is on the disk, before anybody else does. */
-  async #write<T>(work: (connection: Connection) => T, committed?: (value: T) => void): Promise<T> {
+  /** Each in a commit of its own: one takes tens of milliseconds, and nobody else is served meanwhile. */
+  async #erase<Id>(ids: Id[], work: (connection: Connection, id: Id) => ErasureCount): Promise<ErasureCount> {
+    const count: ErasureCount = { customers: 0, identities: 0, conversations: 0, turns: 0, activities: 0, outbox: 0 };
+    for (const id of ids) {
+      // Nothing of it may be answered from memory once it is gone from the disk.
+      const one = await this.#write((connection) => work(connection, id), { committed: () => this.#hot?.forgetAll() });
+      count.customers += one.customers;
+      count.identities += one.identities;
+      count.conversations += one.conversations;
+      count.turns += one.turns;
+      count.activities += one.activities;
+      count.outbox += one.outbox;
+    }
+    await emptyLog(this.#open(), this.#options.logger);
+    return count;
+  }
+
+  async #write<T>(work: (connection: Connection) => T, around: AroundWrite<T> = {}): Promise<T> {
     const connection = this.#open();
-    return this.#writing().add(() => work(connection), committed);
+    return this.#writing().add(() => work(connection), around);
   }
 
   async #writePatiently<T>(work: (connection: Connection) => T): Promise<T> {

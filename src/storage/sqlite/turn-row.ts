@@ -6,16 +6,14 @@ import { crc32 } from 'node:zlib';
 import { type Address, addressKey } from '../../conversation/address.ts';
 import type { ConversationId } from '../../conversation/ids.ts';
 import type { TurnCommit, TurnRecord } from '../../conversation/turn.ts';
+import { type CustomerRow, customerRowOf } from './customer-row.ts';
 import { columnsOf, type HeadColumns } from './heads.ts';
 import { type Row, textOf } from './row.ts';
-
-export interface CustomerRow {
-  id: string;
-  identities: { channel: string; identity: string }[];
-  record: string;
-}
+import { type SaidRow, saidIn } from './search/said-in.ts';
 
 export interface TurnRow {
+  /** Of its row, once it is written. */
+  id: number;
   conversationId: ConversationId;
   seq: number;
   causeKey: string;
@@ -27,16 +25,23 @@ export interface TurnRow {
   state: string;
   head: HeadColumns;
   addresses: { channel: string; thread: string }[];
+  /** Where the customer wrote just now, as its place in `addresses`: it must lead here. Undefined for other causes. */
+  writtenAt: number | undefined;
+  takesAddressFrom: ConversationId | undefined;
+  /** What search finds of it. */
+  said: SaidRow[];
   items: { id: string; lane: string }[];
   customer: CustomerRow | undefined;
 }
 
-export function turnRowOf({ turn, customer }: TurnCommit): TurnRow {
+export function turnRowOf({ turn, customer, takesAddressFrom }: TurnCommit): TurnRow {
   // The state is the larger part and is needed twice: once in the record, once as the head.
   const { state: after, ...rest } = turn;
   const state = JSON.stringify(after);
   const record = `${JSON.stringify(rest).slice(0, -1)},"state":${state}}`;
+  const addresses = addressesOf(turn);
   return {
+    id: 0,
     conversationId: turn.conversationId,
     seq: turn.seq,
     causeKey: turn.cause.key,
@@ -46,13 +51,12 @@ export function turnRowOf({ turn, customer }: TurnCommit): TurnRow {
     record,
     state,
     head: columnsOf(turn.state),
-    addresses: addressesOf(turn).map(({ channel, thread }) => ({ channel, thread })),
+    addresses: addresses.map(({ channel, thread }) => ({ channel, thread })),
+    writtenAt: turn.cause.kind === 'customer' ? addresses.length - 1 : undefined,
+    takesAddressFrom,
+    said: saidIn(turn),
     items: turn.outbox.map(({ id, lane }) => ({ id, lane })),
-    customer: customer && {
-      id: customer.id,
-      identities: customer.identities.map(({ channel, identity }) => ({ channel, identity })),
-      record: JSON.stringify(customer),
-    },
+    customer: customer && customerRowOf(customer),
   };
 }
 

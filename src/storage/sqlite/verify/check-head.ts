@@ -29,10 +29,14 @@ function checkColumns(head: StoredHead, where: string): Finding[] {
     'holder',
     'queue_id',
     'agent_id',
-    'urgency',
-    'since',
+    'due_at',
     'next_due_at',
     'pinned_release',
+    'language',
+    'channel',
+    'priority',
+    'feels',
+    'labels',
   ];
   return columns
     .filter((column) => head[column] !== expected[column])
@@ -58,7 +62,11 @@ function isWhole(holder: Holder): boolean {
     case 'queue':
       return isNamed(holder.queueId) && isNamed(holder.since);
     case 'agent':
+    case 'wrapUp':
+    case 'snoozed':
       return isNamed(holder.agentId) && isNamed(holder.queueId);
+    case 'desk':
+      return isNamed(holder.desk) && isNamed(holder.queueId);
     case 'closed':
       return isNamed(holder.since);
     default:

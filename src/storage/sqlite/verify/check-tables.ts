@@ -59,7 +59,30 @@ const checks: TableCheck[] = [
     invariant: 'owner.missing',
     detail: 'the agent that holds it has no account',
     sql: `SELECT 'conversation ' || conversation_id AS place FROM heads
-           WHERE holder = 'agent' AND NOT EXISTS (SELECT 1 FROM accounts WHERE accounts.id = heads.agent_id)`,
+           WHERE holder IN ('agent', 'wrapUp', 'snoozed') AND NOT EXISTS (SELECT 1 FROM accounts WHERE accounts.id = heads.agent_id)`,
+  },
+  {
+    invariant: 'link.index',
+    detail: 'it leads to another customer, and no link says so',
+    sql: `SELECT 'customer ' || id AS place FROM customers WHERE merged_into IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM links WHERE from_customer = customers.id AND into_customer = merged_into AND undone_at IS NULL)`,
+  },
+  {
+    invariant: 'link.index',
+    detail: 'it stands, and its customer does not lead there',
+    sql: `SELECT 'link ' || id AS place FROM links WHERE undone_at IS NULL AND NOT EXISTS (
+            SELECT 1 FROM customers WHERE customers.id = from_customer AND merged_into = into_customer)`,
+  },
+  {
+    invariant: 'address.moved',
+    detail: 'it was taken from a conversation, and leads to none',
+    sql: `SELECT 'address ' || channel || ' ' || thread AS place FROM address_moves AS moves
+           WHERE NOT EXISTS (SELECT 1 FROM addresses WHERE addresses.channel = moves.channel AND addresses.thread = moves.thread)`,
+  },
+  {
+    invariant: 'erasure.left',
+    detail: 'it leads to a conversation that was erased',
+    sql: `SELECT 'address ' || addresses.channel AS place FROM addresses JOIN heads USING (conversation_id) WHERE erased_at IS NOT NULL`,
   },
   {
     invariant: 'outbox.orphan',

@@ -19,6 +19,8 @@ export interface StoredTurn {
 
 export interface StoredHead extends HeadColumns {
   seq: number;
+  /** When it was erased. */
+  erasedAt: string | undefined;
   stateText: string;
   state: ConversationState | undefined;
 }
@@ -69,10 +71,15 @@ export function readStoredHead(connection: Connection, id: string): StoredHead |
     holder: textOf(row, 'holder'),
     queue_id: optionalTextOf(row, 'queue_id') ?? null,
     agent_id: optionalTextOf(row, 'agent_id') ?? null,
-    urgency: numberOf(row, 'urgency'),
-    since: textOf(row, 'since'),
+    due_at: textOf(row, 'due_at'),
     next_due_at: optionalTextOf(row, 'next_due_at') ?? null,
     pinned_release: optionalTextOf(row, 'pinned_release') ?? null,
+    language: textOf(row, 'language'),
+    channel: textOf(row, 'channel'),
+    priority: optionalTextOf(row, 'priority') ?? null,
+    feels: optionalTextOf(row, 'feels') ?? null,
+    labels: textOf(row, 'labels'),
+    erasedAt: optionalTextOf(row, 'erased_at'),
     stateText,
     state: parseState(stateText),
   };

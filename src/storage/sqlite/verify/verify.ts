@@ -5,15 +5,18 @@
 import { setImmediate } from 'node:timers/promises';
 import { addressKey } from '../../../conversation/address.ts';
 import type { Finding, VerifyReport } from '../../../conversation/store.ts';
-import { findConversationAt } from '../addresses.ts';
+import { findConversationAt, wasMovedFrom } from '../addresses.ts';
 import { Connection } from '../connection.ts';
 import { SQLITE_CORRUPT, SQLITE_NOTADB, sqliteCode } from '../errors.ts';
 import { openForReading } from '../open-database.ts';
 import { numberOf, textOf } from '../row.ts';
 import { addressesOf } from '../turn-row.ts';
+import { checkCustomers } from './check-customers.ts';
+import { checkErasure } from './check-erasure.ts';
 import { checkHead } from './check-head.ts';
 import { checkActivities, checkJournal } from './check-journal.ts';
 import { checkOutbox } from './check-outbox.ts';
+import { checkSearch, checkSearchExtra } from './check-search.ts';
 import { checkTables } from './check-tables.ts';
 import {
   type Check,
@@ -24,7 +27,7 @@ import {
   storedTurnOf,
 } from './stored-conversation.ts';
 
-const checks: Check[] = [checkJournal, checkActivities, checkHead, checkOutbox];
+const checks: Check[] = [checkJournal, checkActivities, checkHead, checkOutbox, checkErasure];
 
 /** Other work of the process gets its turn after so many conversations. */
 const CONVERSATIONS_A_SLICE = 200;
@@ -38,7 +41,7 @@ export async function verify(file: string): Promise<VerifyReport> {
   try {
     connection.execute('BEGIN');
     report.findings.push(...checkIntegrity(connection));
-    report.findings.push(...checkTables(connection));
+    report.findings.push(...checkTables(connection), ...checkCustomers(connection), ...checkSearchExtra(connection));
     await checkConversations(connection, report);
     report.counts.customers = count(connection, 'SELECT count(*) AS count FROM customers');
     report.counts.outboxPending = count(connection, 'SELECT count(*) AS count FROM outbox');
@@ -69,6 +72,7 @@ async function checkConversations(connection: Connection, report: VerifyReport):
     report.findings.push(
       ...checks.flatMap((check) => check(conversation)),
       ...checkAddresses(connection, conversation),
+      ...checkSearch(connection, conversation),
     );
     report.counts.conversations += 1;
     report.counts.turns += turns.length;
@@ -89,15 +93,16 @@ async function checkConversations(connection: Connection, report: VerifyReport):
   }
 }
 
-/** Every place that the conversation was at leads to it. */
-function checkAddresses(connection: Connection, { id, turns }: StoredConversation): Finding[] {
+/** Every place that the conversation was at leads to it, unless another one took it. */
+function checkAddresses(connection: Connection, { id, turns, head }: StoredConversation): Finding[] {
+  if (head?.erasedAt !== undefined) return [];
   const places = new Map(
     turns
       .flatMap(({ turn }) => (turn === undefined ? [] : addressesOf(turn)))
       .map((place) => [addressKey(place), place]),
   );
   return [...places.values()]
-    .filter((place) => findConversationAt(connection, place) !== id)
+    .filter((place) => findConversationAt(connection, place) !== id && !wasMovedFrom(connection, place, id))
     .map((place) => ({
       invariant: 'address.missing',
       where: `conversation ${id}`,

@@ -12,9 +12,8 @@ describe('a place in the list of conversations', () => {
     ['without an id', asCursor({ part: 'others', updatedAt: '2026' })],
     ['with an id of another type', asCursor({ part: 'others', id: 1, updatedAt: '2026' })],
     ['without its time', asCursor({ part: 'others', id: 'c1' })],
-    ['without its urgency', asCursor({ part: 'waiting', id: 'c1', since: '2026' })],
-    ['with an urgency of another type', asCursor({ part: 'waiting', id: 'c1', since: '2026', urgency: '1' })],
-    ['without its wait', asCursor({ part: 'waiting', id: 'c1', urgency: 1 })],
+    ['without its due time', asCursor({ part: 'waiting', id: 'c1' })],
+    ['with a due time of another type', asCursor({ part: 'waiting', id: 'c1', dueAt: 1 })],
   ])('is refused when it is %s', async (_, after) => {
     const folder = aDataFolder();
     try {

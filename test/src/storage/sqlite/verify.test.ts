@@ -19,6 +19,9 @@ function rewrite(conversation: string, seq: number, change: (record: string) => 
 
 const sql = (text: string) => (folder: DataFolder) => folder.tamper(text);
 
+const link = (from: string, into: string) =>
+  `INSERT INTO links VALUES ('link-${from}', '${from}', '${into}', NULL, '{}')`;
+
 const waiting = aConversation({
   conversation: 'waiting',
   turns: 3,
@@ -107,7 +110,7 @@ const planted: [string, string, (folder: DataFolder) => void][] = [
     'head.stale',
     'the head holds another state',
     sql(
-      'UPDATE heads SET state = replace(state, \'"language":"en"\', \'"language":"de"\') WHERE conversation_id = \'held\'',
+      "UPDATE heads SET state = replace(state, '\"customerMessages\":2', '\"customerMessages\":3') WHERE conversation_id = 'held'",
     ),
   ],
   ['head.stale', 'the head holds no JSON', sql("UPDATE heads SET state = '{' WHERE conversation_id = 'held'")],
@@ -120,6 +123,16 @@ const planted: [string, string, (folder: DataFolder) => void][] = [
     'head.index',
     'a release in use would look unused',
     sql("UPDATE heads SET pinned_release = 'release-9' WHERE conversation_id = 'held'"),
+  ],
+  [
+    'head.index',
+    'a filter would not show it',
+    sql("UPDATE heads SET feels = 'positive' WHERE conversation_id = 'waiting'"),
+  ],
+  [
+    'head.index',
+    'it would wait behind others',
+    sql(`UPDATE heads SET due_at = '${atSecond(999)}' WHERE conversation_id = 'waiting'`),
   ],
   [
     'timer.index',
@@ -137,9 +150,7 @@ const planted: [string, string, (folder: DataFolder) => void][] = [
     (folder) => {
       const state = stateOf('held').replace('"kind":"agent"', '"kind":"nobody"');
       rewrite('held', 2, (record) => record.replace('"kind":"agent","agentId"', '"kind":"nobody","agentId"'))(folder);
-      folder.tamper(
-        `UPDATE heads SET state = '${state}', holder = 'nobody', queue_id = NULL, agent_id = NULL WHERE conversation_id = 'held'`,
-      );
+      folder.tamper(`UPDATE heads SET state = '${state}', holder = 'nobody' WHERE conversation_id = 'held'`);
     },
   ],
   ['owner.missing', 'the agent that holds it is gone', sql("DELETE FROM accounts WHERE id = 'agent-1'")],
@@ -221,6 +232,73 @@ const planted: [string, string, (folder: DataFolder) => void][] = [
     'an identity leads to one who does not have it',
     sql("INSERT INTO identities VALUES ('email', 'x', 'customer-held')"),
   ],
+  [
+    'address.moved',
+    'an address that moved leads to no conversation',
+    sql("INSERT INTO address_moves VALUES (1, 'email', 'm1', 'held', 'waiting', '2026')"),
+  ],
+  [
+    'customer.index',
+    'the directory would not find a customer',
+    sql("UPDATE customers SET words = 'eve' WHERE id = 'customer-held'"),
+  ],
+  [
+    'customer.index',
+    'the directory would show a customer elsewhere',
+    sql("UPDATE customers SET created_at = '2020' WHERE id = 'customer-held'"),
+  ],
+  [
+    'link.index',
+    'a customer leads to another without a link',
+    sql(`UPDATE customers SET merged_into = 'customer-sentOut', record = json_set(record, '$.mergedInto', 'customer-sentOut')
+          WHERE id = 'customer-held'`),
+  ],
+  ['link.index', 'a link stands and leads nowhere', sql(link('customer-held', 'customer-sentOut'))],
+  [
+    'link.cycle',
+    'two customers lead to each other',
+    sql(
+      [
+        ['customer-held', 'customer-sentOut'],
+        ['customer-sentOut', 'customer-held'],
+      ]
+        .map(
+          ([from = '', into = '']) =>
+            `${link(from, into)}; UPDATE customers SET merged_into = '${into}', record = json_set(record, '$.mergedInto', '${into}') WHERE id = '${from}'`,
+        )
+        .join(';'),
+    ),
+  ],
+  [
+    'search.missing',
+    'something that was said is not found',
+    sql(`INSERT INTO search (search, rowid, text, marks)
+         SELECT 'delete', 4096 * id, 'How long can I return something?', 'rolecustomer' FROM turns WHERE conversation_id = 'held' AND seq = 1`),
+  ],
+  [
+    'search.extra',
+    'something is found that nobody said',
+    sql("INSERT INTO search (rowid, text, marks) VALUES (999999, 'ghost', 'rolebot')"),
+  ],
+  [
+    'erasure.left',
+    'a conversation was erased and still speaks',
+    sql(
+      "DELETE FROM addresses WHERE conversation_id = 'held'; UPDATE heads SET erased_at = '2026' WHERE conversation_id = 'held'",
+    ),
+  ],
+  [
+    'erasure.left',
+    'an address leads to an erased conversation',
+    sql("UPDATE heads SET erased_at = '2026' WHERE conversation_id = 'held'"),
+  ],
+  [
+    'erasure.left',
+    'a customer was erased and has a name',
+    sql(
+      `UPDATE customers SET erased_at = '2026', record = json_set(record, '$.erasedAt', '2026') WHERE id = 'customer-held'`,
+    ),
+  ],
   ['release.unknown', 'turns name a release that is not there', sql('DELETE FROM activations; DELETE FROM releases')],
   [
     'release.unknown',
@@ -244,7 +322,7 @@ const planted: [string, string, (folder: DataFolder) => void][] = [
 
 /** What a planted fault also breaks, beside the invariant that it is about. */
 const consequences: Record<string, string[]> = {
-  'journal.gap': ['activity.gap'],
+  'journal.gap': ['activity.gap', 'search.extra'],
   'head.orphan': ['head.missing', 'address.orphan', 'address.missing'],
   'outbox.orphan': ['outbox.lost', 'integrity'],
   'outbox.duplicate': ['outbox.order'],
