@@ -1,7 +1,7 @@
 /** The training utterances closest to a text, among those of its best intents: the reasons that people understand. */
 import type { NearestUtterance } from '../conversation/understanding.ts';
 import type { TrainingExample } from './intent-engine.ts';
-import type { SparseRow } from './linear/sparse.ts';
+import { type SparseRow, type SparseRows, stack } from './linear/sparse.ts';
 
 const SHOWN = 3;
 
@@ -9,58 +9,45 @@ const SHOWN = 3;
 interface Shelf {
   intent: string;
   texts: string[];
-  /** Feature → the utterances that have it, and how much of it: only what the text shares is looked at. */
-  postings: Map<number, { places: number[]; values: number[] }>;
+  rows: SparseRows;
 }
 
 export class NearestUtterances {
   readonly #shelves = new Map<string, Shelf>();
+  /** Scratch: what the text has of each feature. */
+  readonly #text: Float32Array;
 
-  /** `rowOf` gives the features of a text that are compared, of length one. */
-  constructor(examples: readonly TrainingExample[], rowOf: (text: string) => SparseRow) {
-    for (const { intent, text } of examples) this.#add(this.#shelf(intent), text, rowOf(text));
+  /** `rowOf` gives the features of a text that are compared, of length one; `width`: how many there are. */
+  constructor(examples: readonly TrainingExample[], rowOf: (text: string) => SparseRow, width: number) {
+    this.#text = new Float32Array(width);
+    for (const [intent, ofIntent] of Map.groupBy(examples, (example) => example.intent)) {
+      const texts = ofIntent.map(({ text }) => text);
+      this.#shelves.set(intent, { intent, texts, rows: stack(texts.map(rowOf), width) });
+    }
   }
 
   /** Up to 3 with anything in common, most similar first. `row` are the features of the text, of length one. */
-  find(row: SparseRow, intents: readonly string[]): NearestUtterance[] {
+  find({ columns, values }: SparseRow, intents: readonly string[]): NearestUtterance[] {
+    for (let j = 0; j < columns.length; j++) this.#text[columns[j]!] = values[j]!;
     const near: NearestUtterance[] = [];
     for (const intent of intents) {
       const shelf = this.#shelves.get(intent);
-      if (shelf) keepNearest(near, shelf, similarities(shelf, row));
+      if (shelf) keepNearest(near, shelf, this.#similarities(shelf.rows));
     }
+    for (let j = 0; j < columns.length; j++) this.#text[columns[j]!] = 0;
     return near;
   }
 
-  #shelf(intent: string): Shelf {
-    const known = this.#shelves.get(intent);
-    if (known) return known;
-    const shelf: Shelf = { intent, texts: [], postings: new Map() };
-    this.#shelves.set(intent, shelf);
-    return shelf;
-  }
-
-  #add({ texts, postings }: Shelf, text: string, { columns, values }: SparseRow): void {
-    const place = texts.length;
-    texts.push(text);
-    for (let j = 0; j < columns.length; j++) {
-      const posting = postings.get(columns[j]!);
-      if (posting) {
-        posting.places.push(place);
-        posting.values.push(values[j]!);
-      } else postings.set(columns[j]!, { places: [place], values: [values[j]!] });
+  #similarities({ offsets, columns, values }: SparseRows): Float64Array {
+    const text = this.#text;
+    const sums = new Float64Array(offsets.length - 1);
+    for (let row = 0; row < sums.length; row++) {
+      let sum = 0;
+      for (let j = offsets[row]!; j < offsets[row + 1]!; j++) sum += values[j]! * text[columns[j]!]!;
+      sums[row] = sum;
     }
+    return sums;
   }
-}
-
-function similarities({ texts, postings }: Shelf, { columns, values }: SparseRow): Float64Array {
-  const sums = new Float64Array(texts.length);
-  for (let j = 0; j < columns.length; j++) {
-    const posting = postings.get(columns[j]!);
-    if (posting === undefined) continue;
-    const { places, values: theirs } = posting;
-    for (let i = 0; i < places.length; i++) sums[places[i]!] = sums[places[i]!]! + values[j]! * theirs[i]!;
-  }
-  return sums;
 }
 
 /** Keeps `near` sorted, best first, and short. */

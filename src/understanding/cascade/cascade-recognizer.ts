@@ -67,7 +67,7 @@ export class CascadeRecognizer implements IntentRecognizer {
       this.#words.pairs,
       isEnglish ? { common: englishCommonWords() } : {},
     );
-    this.#nearest = new NearestUtterances(examples, (text) => featurizer.wordRow(wordsOf(text)));
+    this.#nearest = new NearestUtterances(examples, (text) => featurizer.wordRow(wordsOf(text)), table.words.length);
     this.#knowledge = {
       knows: (word) => this.#words.counts.has(word),
       rarityOf: (word) => featurizer.rarityOf(word),

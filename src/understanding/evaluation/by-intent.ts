@@ -1,8 +1,9 @@
 /** How each intent and each language fares. */
+
+import { type Interval, wilson } from '../../runtime/wilson.ts';
 import { countBy } from './count-by.ts';
 import { evaluate } from './evaluate.ts';
 import { bestIntent, isInScope, type Judged, type JudgedQuestion } from './judged.ts';
-import { type Interval, wilson } from './wilson.ts';
 
 /** Everything by best intent, whatever was decided, over the in-scope questions. */
 export interface IntentMeasures {

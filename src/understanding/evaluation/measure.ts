@@ -1,4 +1,6 @@
 /** Everything that is measured of one set of judged questions, ready to be shown. Plain data. */
+
+import { type Interval, wilson } from '../../runtime/wilson.ts';
 import { byIntent, byLanguage, type IntentMeasures, type LanguageMeasures } from './by-intent.ts';
 import { expectedCalibrationError, type ReliabilityPoint, reliability, type Scored } from './calibration.ts';
 import { type Confusion, confusionsOf } from './confusions.ts';
@@ -15,7 +17,6 @@ import {
   outcomeOf,
 } from './judged.ts';
 import { auroc, recallKeeping } from './out-of-scope.ts';
-import { type Interval, wilson } from './wilson.ts';
 
 /** Points of a curve: more cannot be seen. */
 const POINTS = 200;

@@ -1,6 +1,7 @@
 /** Numbers and outcomes as people read them in a report. */
+
+import type { Interval } from '../../../runtime/wilson.ts';
 import type { Change } from '../compare-runs.ts';
-import type { Interval } from '../wilson.ts';
 import type { EvaluationRun } from './evaluation-report.ts';
 
 /** `87.5 %`; whole from 99.95 and for 0. */

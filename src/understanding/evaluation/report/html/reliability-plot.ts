@@ -1,6 +1,7 @@
 /** The reliability diagram: how often a score is right, against the score. */
+
+import { wilson } from '../../../../runtime/wilson.ts';
 import type { Measures } from '../../measure.ts';
-import { wilson } from '../../wilson.ts';
 import { between, percent } from '../in-words.ts';
 import { axes, drawing } from './axes.ts';
 import { figure } from './figure.ts';
