@@ -4,7 +4,7 @@
  */
 import type { KeyObject } from 'node:crypto';
 import { Agent, request } from 'undici';
-import { sign } from '../../src/channels/webhook/standard-webhooks.ts';
+import { sign } from '../../src/runtime/standard-webhooks.ts';
 import type { Accepted } from './judge-torture.ts';
 
 export interface CustomersOptions {

@@ -1,5 +1,6 @@
 /** From what customers were promised, what the journal holds and what arrived, to what went wrong. Pure. */
 import type { TurnRecord } from '../../src/conversation/turn.ts';
+import { hasLivingOwner } from '../../src/escalation/living-owner.ts';
 
 /** A message that was answered 202: a promise. */
 export interface Accepted {
@@ -21,6 +22,8 @@ export interface TortureVerdict {
   outOfOrder: number;
   /** In a turn's outbox, and never taken by the customer's side. */
   undelivered: number;
+  /** Turns after which nobody and nothing would have acted for the customer. */
+  withoutOwner: number;
 }
 
 /** `taken`: keys of the deliveries in the order in which the customer's side first took each. */
@@ -42,8 +45,12 @@ export function judgeTorture({
     appliedTwice: twice.size,
     outOfOrder: turnsOutOfOrder(accepted, places) + deliveriesOutOfOrder(conversations, taken),
     undelivered: undelivered(conversations, taken),
+    withoutOwner: conversations.flat().filter(({ state }) => !hasLivingOwner(state, nobodyIsThere)).length,
   };
 }
+
+/** No agent is at the Desk while it is tortured. */
+const nobodyIsThere = () => false;
 
 interface Place {
   conversation: number;

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import { verify } from '../../src/channels/webhook/standard-webhooks.ts';
+import { verify } from '../../src/runtime/standard-webhooks.ts';
 import { listenOnLoopback } from '../support/listen-on-loopback.ts';
 
 const SHARE_500 = 0.04;

@@ -5,8 +5,8 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { webhookKey } from '../../src/channels/webhook/standard-webhooks.ts';
 import type { VerifyReport } from '../../src/conversation/store.ts';
+import { webhookKey } from '../../src/runtime/standard-webhooks.ts';
 import { freePort } from '../support/free-port.ts';
 import { type Latencies, latenciesOf } from '../support/latencies.ts';
 import { readJournal } from '../support/read-journal.ts';
@@ -56,7 +56,8 @@ const { values } = parseArgs({
 
 const result = await inTemporaryFolder({ name: 'torture', keep: values.keep }, torture);
 process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : inWords(result));
-const broken = result.lost + result.appliedTwice + result.outOfOrder + result.undelivered + result.verify.findings;
+const { lost, appliedTwice, outOfOrder, undelivered, withoutOwner, verify } = result;
+const broken = lost + appliedTwice + outOfOrder + undelivered + withoutOwner + verify.findings;
 if (broken > 0) process.exitCode = 1;
 
 async function torture(folder: string): Promise<Torture> {
@@ -199,13 +200,13 @@ function pause(ms: number): Promise<void> {
 }
 
 function inWords(torture: Torture): string {
-  const { kills, accepted, lost, appliedTwice, outOfOrder, undelivered, verify, deliveries } = torture;
+  const { kills, accepted, deliveries } = torture;
   return [
     `${kills} kills (${torture.killsWhileStarting} while starting) in ${torture.seconds} s, seed ${torture.seed}`,
     `${accepted} messages accepted in ${torture.conversations} conversations, ${torture.repeats} of them sent twice`,
     `${deliveries.taken} replies taken, ${deliveries.refusedForNow} refused for now, ${deliveries.again} came again with their key`,
-    `${lost} lost, ${appliedTwice} applied twice, ${outOfOrder} out of order, ${undelivered} undelivered`,
-    `verify: ${verify.findings === 0 ? 'everything holds' : `${verify.findings} findings`}, ${verify.deadLetters} dead letters`,
+    `${torture.lost} lost, ${torture.appliedTwice} applied twice, ${torture.outOfOrder} out of order, ${torture.undelivered} undelivered, ${torture.withoutOwner} turns without an owner`,
+    `verify: ${torture.verify.findings === 0 ? 'everything holds' : `${torture.verify.findings} findings`}, ${torture.verify.deadLetters} dead letters`,
     '',
   ].join('\n');
 }

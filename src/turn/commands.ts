@@ -3,10 +3,10 @@
  * with the bot. Found by whole phrases over folded words, so the cost is linear and a training utterance never shadows it.
  */
 
-export type Command = 'person' | 'cancel' | 'help' | 'restart' | 'leaveMessage' | 'keepWaiting' | 'bot';
+export type Command = 'person' | 'cancel' | 'help' | 'restart' | 'leaveMessage' | 'keepWaiting' | 'bot' | 'elsewhere';
 
 const PREFIX = 'command:';
-const all: Command[] = ['person', 'cancel', 'help', 'restart', 'leaveMessage', 'keepWaiting', 'bot'];
+const all: Command[] = ['person', 'cancel', 'help', 'restart', 'leaveMessage', 'keepWaiting', 'bot', 'elsewhere'];
 
 /** The value of a button that gives the command. */
 export function commandValue(command: Command): string {
@@ -66,6 +66,27 @@ const whole: Record<Exclude<Command, 'leaveMessage' | 'keepWaiting'>, string[]> 
     'nochmal von vorne',
     'neustart',
     'neu starten',
+  ],
+  elsewhere: [
+    'continue on my phone',
+    'continue on another channel',
+    'continue on another device',
+    'continue elsewhere',
+    'go on on my phone',
+    'go on elsewhere',
+    'switch to my phone',
+    'switch channel',
+    'switch channels',
+    'move to my phone',
+    'auf dem handy weitermachen',
+    'auf meinem handy weitermachen',
+    'am handy weitermachen',
+    'weiter auf dem handy',
+    'weiter am handy',
+    'auf einem anderen kanal weitermachen',
+    'auf einem anderen geraet weitermachen',
+    'woanders weitermachen',
+    'kanal wechseln',
   ],
   bot: ['back to the bot', 'go on with the bot', 'continue with the bot', 'zurueck zum bot', 'weiter mit dem bot'],
   person: [

@@ -44,7 +44,11 @@ export function converse(draft: TurnDraft, message: Message, before: ReturnType<
 }
 
 function escalateByRule(draft: TurnDraft, message: Message, before: ReturnType<typeof signalsOf>): boolean {
-  const now = signalsOf(draft, { asksForPerson: message.command === 'person', intent: sureIntent(draft) ?? '' });
+  const intent = sureIntent(draft) ?? '';
+  // A choice, or the answer to a flow's question, may be the same twice without being asked again.
+  const isQuestion = !message.isChoice && draft.state.dialogs.length === 0;
+  const question = isQuestion ? { intent, text: message.text } : undefined;
+  const now = signalsOf(draft, { asksForPerson: message.command === 'person', intent, question });
   const rule = firedRule(draft.context.release.content.settings.escalate, before, now);
   if (!rule) return false;
   handOver(draft, {

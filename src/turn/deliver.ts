@@ -1,5 +1,5 @@
 /**
- * The outbox's way out. Each line (a conversation's deliveries, a conversation's calls) is sent strictly in order, lines
+ * The outbox's way out. Each line (a conversation's deliveries, its calls, what goes to its desk) is sent strictly in order, lines
  * side by side; a line that fails waits alone. What is due is found in the store, so a restart goes on where it stopped.
  */
 import { addressKey } from '../conversation/address.ts';
@@ -26,6 +26,8 @@ export interface DelivererParts {
   channels: (name: string) => Channel | undefined;
   /** Answers a call and commits its answer as a turn. */
   call: (entry: OutboxEntry) => Promise<Settlement>;
+  /** Sends to the outside desk that holds the conversation. */
+  desk: (entry: OutboxEntry) => Promise<Settlement>;
   isHeld: (addressKey: string) => boolean;
   clock: Clock;
   random: () => number;
@@ -77,6 +79,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
 
   async function attempt(entry: OutboxEntry): Promise<Settlement> {
     if (entry.item.lane === 'call') return parts.call(entry);
+    if (entry.item.lane === 'desk') return parts.desk(entry);
     const channel = parts.channels(entry.item.address.channel);
     if (!channel?.deliver || !entry.activity) return { outcome: 'dead', reason: UNKNOWN_CHANNEL };
     let delivered: Delivered = { ok: true };

@@ -1,22 +1,50 @@
 /** The Desk's port over the journal: reads through insight, acts through the turn like everybody else. */
 
-import type { ConversationHead } from '../conversation/conversation.ts';
-import type { ConversationRow, Desk } from '../conversation/desk.ts';
+import type { HolderKind } from '../conversation/conversation.ts';
+import type { Board, ConversationRow, Desk, DeskList, Presence } from '../conversation/desk.ts';
 import type { AgentId, ConversationId } from '../conversation/ids.ts';
-import type { ConversationStore, ConversationSummary } from '../conversation/store.ts';
-import type { AgentCommand } from '../conversation/turn.ts';
+import { DEFAULT_PROFILE } from '../conversation/staff.ts';
+import type { ConversationStore, ConversationSummary, ListFilter } from '../conversation/store.ts';
 import { whyDecided } from '../conversation/why-decided.ts';
+import { boardOf } from '../insight/board.ts';
 import { conversationRow } from '../insight/conversation-row.ts';
 import { handoffBrief } from '../insight/handoff-brief.ts';
+import type { QueueFlow } from '../insight/queue-flow.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { allowedDeeds } from './allowed-deeds.ts';
 import type { TurnReceiver } from './receive.ts';
 import { type Releases, releaseFor } from './releases.ts';
+import { suggestAnswers } from './suggest-answers.ts';
 
 /** What an agent sees when a conversation opens; older turns are a scroll away. */
 const BRIEF_TURNS = 200;
 const TRANSCRIPT_LIMIT = 500;
+const BOARD_PAGE = 500;
+/** Several supervisors look at one board. */
+const BOARD_KEPT_MS = 1_000;
 
-export function createDesk(parts: { store: ConversationStore; releases: Releases; receiver: TurnReceiver }): Desk {
-  const { store, receiver } = parts;
+const HOLDERS: Record<DeskList, HolderKind[]> = {
+  waiting: ['queue'],
+  mine: ['agent', 'wrapUp'],
+  snoozed: ['snoozed'],
+  open: ['bot', 'queue', 'agent', 'wrapUp', 'snoozed', 'desk'],
+  closed: ['closed'],
+};
+
+export interface DeskParts {
+  store: ConversationStore;
+  releases: Releases;
+  receiver: TurnReceiver;
+  presence: Pick<Presence, 'list'>;
+  takeNext: Desk['takeNext'];
+  card: Desk['card'];
+  queueFlow: Pick<QueueFlow, 'read'>;
+  clock: Clock;
+}
+
+export function createDesk(parts: DeskParts): Desk {
+  const { store, receiver, clock } = parts;
+  let board: { value: Promise<Board>; until: number } | undefined;
 
   async function summary(id: ConversationId): Promise<ConversationSummary | undefined> {
     const head = await store.findHead(id);
@@ -24,53 +52,86 @@ export function createDesk(parts: { store: ConversationStore; releases: Releases
     return head && customer ? { ...head, customer } : undefined;
   }
 
+  function rowOf(found: ConversationSummary): ConversationRow {
+    return conversationRow(found, { settings: parts.releases.active().content.settings, now: clock.now() });
+  }
+
+  function lastTurns({ conversationId, seq }: Pick<ConversationSummary, 'conversationId' | 'seq'>) {
+    return store.readTurns(conversationId, { afterSeq: Math.max(0, seq - BRIEF_TURNS) });
+  }
+
+  async function allOf(filter: ListFilter): Promise<ConversationRow[]> {
+    const rows: ConversationRow[] = [];
+    let after: string | undefined;
+    do {
+      const page = await store.listConversations({ ...filter, after, limit: BOARD_PAGE });
+      rows.push(...page.conversations.map(rowOf));
+      after = page.next;
+    } while (after !== undefined);
+    return rows;
+  }
+
+  async function readBoard(): Promise<Board> {
+    const [waiting, held, accounts] = await Promise.all([
+      allOf({ holders: ['queue'] }),
+      allOf({ holders: ['agent', 'wrapUp'] }),
+      store.listAccounts(),
+    ]);
+    const now = clock.now();
+    return boardOf({
+      waiting,
+      held,
+      people: parts.presence.list(),
+      profiles: new Map(accounts.map(({ id, profile }) => [id, profile ?? DEFAULT_PROFILE])),
+      settings: parts.releases.active().content.settings,
+      flow: parts.queueFlow.read(now),
+      now,
+    });
+  }
+
+  async function count(filter: ListFilter): Promise<number> {
+    return (await store.listConversations({ ...filter, limit: 1 })).total;
+  }
+
   return {
-    async list({ list, agentId, after, limit }) {
-      const page = await store.listConversations({
-        holders: {
-          waiting: ['queue' as const],
-          mine: ['agent' as const],
-          open: ['bot' as const, 'queue' as const, 'agent' as const],
-          closed: ['closed' as const],
-        }[list],
-        ...(list === 'mine' ? { agentId } : {}),
-        after,
-        limit,
-      });
-      return {
-        rows: page.conversations.map(conversationRow),
-        total: page.total,
-        next: page.next,
-      };
+    async list({ list, agentId, filters, after, limit }) {
+      const own = list === 'mine' || list === 'snoozed' ? { agentId } : {};
+      const page = await store.listConversations({ ...filters, holders: HOLDERS[list], ...own, after, limit });
+      return { rows: page.conversations.map(rowOf), total: page.total, next: page.next };
     },
 
-    async counts(agentId) {
-      const [waiting, mine] = await Promise.all([
-        store.listConversations({ holders: ['queue'], limit: 1 }),
-        store.listConversations({ holders: ['agent'], agentId, limit: 1 }),
+    async counts(agentId: AgentId) {
+      const [waiting, mine, snoozed] = await Promise.all([
+        count({ holders: HOLDERS.waiting }),
+        count({ holders: HOLDERS.mine, agentId }),
+        count({ holders: HOLDERS.snoozed, agentId }),
       ]);
-      return { waiting: waiting.total, mine: mine.total };
+      return { waiting, mine, snoozed };
     },
 
-    async row(id): Promise<ConversationRow | undefined> {
+    async row(id) {
       const found = await summary(id);
-      return found && conversationRow(found);
+      return found && rowOf(found);
     },
 
-    async detail(id, agentId) {
+    async detail(id, staff) {
       const found = await summary(id);
       if (!found) return undefined;
       const { release } = await releaseFor(parts.releases, found);
       const [turns, activities] = await Promise.all([
-        store.readTurns(id, { afterSeq: Math.max(0, found.seq - BRIEF_TURNS) }),
+        lastTurns(found),
         store.readActivities(id, { afterOrdinal: Math.max(0, found.state.activities - TRANSCRIPT_LIMIT) }),
       ]);
+      const row = rowOf(found);
       return {
-        row: conversationRow(found),
+        row,
         customer: found.customer,
-        brief: handoffBrief(found.state, turns, release.content),
+        brief: handoffBrief(found.state, turns, release.content, {
+          suggestions: suggestAnswers(found, turns, release.content),
+          ...(row.promise === undefined ? {} : { due: row.promise }),
+        }),
         activities,
-        allowed: allowedCommands(found, agentId),
+        allowed: allowedDeeds(found.state, staff),
       };
     },
 
@@ -87,28 +148,26 @@ export function createDesk(parts: { store: ConversationStore; releases: Releases
       };
     },
 
-    async command({ id, key, agentId, agentName, command }) {
-      const { turn } = await receiver.act(id, {
-        kind: 'agent',
-        key: `agent:${agentId}:${key}`,
-        agentId,
-        agentName,
-        command,
-      });
+    async command({ id, key, ...does }) {
+      const { turn } = await receiver.act(id, { kind: 'agent', key: `agent:${does.agentId}:${key}`, ...does });
       return { seq: turn.seq };
     },
-  };
-}
 
-/** What `transition` would allow; the buttons of the Desk are made from it. */
-function allowedCommands({ state }: ConversationHead, agentId: AgentId): AgentCommand['do'][] {
-  switch (state.holder.kind) {
-    case 'bot':
-    case 'queue':
-      return ['claim', 'note', 'close'];
-    case 'agent':
-      return state.holder.agentId === agentId ? ['reply', 'note', 'handBack', 'requeue', 'close'] : ['note'];
-    case 'closed':
-      return ['claim', 'note'];
-  }
+    takeNext: parts.takeNext,
+    card: parts.card,
+    search: (query) => store.searchActivities(query),
+
+    board() {
+      if (board === undefined || board.until <= clock.monotonicMs())
+        board = { value: readBoard(), until: clock.monotonicMs() + BOARD_KEPT_MS };
+      return board.value;
+    },
+
+    async suggest(id) {
+      const found = await summary(id);
+      if (!found) return [];
+      const { release } = await releaseFor(parts.releases, found);
+      return suggestAnswers(found, await lastTurns(found), release.content);
+    },
+  };
 }

@@ -1,4 +1,5 @@
 /** The facts of a turn, fetched before it is taken: the pure middle asks nobody. */
+import type { Address } from '../conversation/address.ts';
 import type { Channel } from '../conversation/channel.ts';
 import type { ConversationHead } from '../conversation/conversation.ts';
 import type { Customer } from '../conversation/customer.ts';
@@ -8,7 +9,10 @@ import type { Cause } from '../conversation/turn.ts';
 import type { Understanding } from '../conversation/understanding.ts';
 import { type Clock, isoTime } from '../runtime/clock.ts';
 import type { IdSource } from '../runtime/ids.ts';
+import type { Arrival } from './identity/arrival.ts';
+import { familyOf, ownerOf } from './identity/family.ts';
 import { type LiveRelease, type Releases, releaseFor } from './releases.ts';
+import type { Staff } from './staff-facts.ts';
 import type { TurnContext } from './turn-context.ts';
 import type { WaitingCounts } from './waiting-counts.ts';
 
@@ -18,20 +22,47 @@ export interface GathererParts {
   channels: (name: string) => Channel | undefined;
   waiting: WaitingCounts;
   agentsAvailable: () => number;
+  staff: Pick<Staff, 'load' | 'factsOf'>;
   clock: Clock;
   ids: IdSource;
   random: () => number;
 }
 
-export type Gather = (id: ConversationId, head: ConversationHead | undefined, cause: Cause) => Promise<TurnContext>;
+export type Gather = (
+  id: ConversationId,
+  head: ConversationHead | undefined,
+  cause: Cause,
+  arrival?: Pick<Arrival, 'newcomer' | 'facts'>,
+) => Promise<TurnContext>;
 
 export function createGatherer(parts: GathererParts): Gather {
   const { store, clock, ids, waiting } = parts;
 
-  async function customerOf(head: ConversationHead | undefined, cause: Cause): Promise<Customer> {
+  async function customerOf(
+    head: ConversationHead | undefined,
+    cause: Cause,
+    newcomer: Customer | undefined,
+  ): Promise<Customer> {
     if (head) return (await store.findCustomer(head.state.customerId)) ?? newCustomer(head.state.customerId, cause);
-    const known = cause.kind === 'customer' ? await store.findCustomerByIdentity(cause.address) : undefined;
-    return known ?? newCustomer(customerId(ids.next()), cause);
+    const known = cause.kind === 'customer' ? await recordOf(cause.address) : undefined;
+    return known ?? newcomer ?? newCustomer(customerId(ids.next()), cause);
+  }
+
+  /** The record that has the identity as its own: links lead elsewhere, and may be undone. */
+  async function recordOf(address: Address): Promise<Customer | undefined> {
+    const root = await store.findCustomerByIdentity(address);
+    if (!root || ownerOf([root], address)) return root;
+    const family = await familyOf(store, root.id);
+    return ownerOf(family?.members ?? [], address);
+  }
+
+  /** Who else is this person: what they are known for fills gaps. */
+  async function kinOf(customer: Customer, isNew: boolean): Promise<Customer[]> {
+    if (isNew) return [];
+    const links = await store.listLinks(customer.id);
+    if (links.every((link) => link.undoneAt !== undefined)) return [];
+    const family = await familyOf(store, customer.id);
+    return family?.members.filter(({ id }) => id !== customer.id) ?? [];
   }
 
   function newCustomer(id: Customer['id'], cause: Cause): Customer {
@@ -56,20 +87,24 @@ export function createGatherer(parts: GathererParts): Gather {
     });
   }
 
-  return async (id, head, cause) => {
+  return async (id, head, cause, arrival) => {
     const { release, isReplaced } = await releaseFor(parts.releases, head);
     const address = cause.kind === 'customer' ? cause.address : head?.state.address;
     const channel = address && parts.channels(address.channel);
     const [customer, understanding] = await Promise.all([
-      customerOf(head, cause),
+      customerOf(head, cause, arrival?.newcomer),
       understand(release, head, cause),
       waiting.load(release.content.settings.queues.map((queue) => queue.id)),
+      parts.staff.load(),
     ]);
+    const kin = await kinOf(customer, customer === arrival?.newcomer);
     return {
       conversationId: id,
       head,
       cause,
       customer,
+      ...(kin.length > 0 ? { kin } : {}),
+      ...(arrival?.facts ? { identity: arrival.facts } : {}),
       understanding,
       release,
       isReleaseReplaced: isReplaced,
@@ -80,6 +115,7 @@ export function createGatherer(parts: GathererParts): Gather {
       waitingIn: (queueId) => waiting.countWithout(queueId, head?.state.holder),
       takesHandoffEvents: channel?.capabilities.handoffEvents ?? false,
       isPushed: channel?.delivery === 'push',
+      ...parts.staff.factsOf(id, head),
     };
   };
 }

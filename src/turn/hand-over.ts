@@ -1,16 +1,14 @@
 /** From the bot to a person, and every way in which that can fail: each ends with a living owner and a message. */
-import type { CardAction } from '../conversation/activity.ts';
-import type { Timer } from '../conversation/conversation.ts';
+import type { Activity } from '../conversation/activity.ts';
 import type { EscalateEffect } from '../conversation/effect.ts';
 import { isOpen } from '../escalation/hours.ts';
-import { transition } from '../escalation/transition.ts';
-import { isoTime } from '../runtime/clock.ts';
+import { changeHolder } from './change-holder.ts';
 import { handoffInitiation } from './handoff-event.ts';
+import { findQueue, placeIn } from './keep-promises.ts';
 import { opensText } from './scope.ts';
-import { commandButton, sayPhrase } from './speak.ts';
+import { sayPhrase, waysOn } from './speak.ts';
+import { tellPlace } from './tell-place.ts';
 import type { TurnDraft } from './turn-draft.ts';
-
-const DEFAULT_WAIT_MS = 3 * 60_000;
 
 /** Decides what an escalation becomes: a place in the queue, or an honest no with ways on. */
 export function handOver(draft: TurnDraft, request: Omit<EscalateEffect, 'kind'>): void {
@@ -20,8 +18,14 @@ export function handOver(draft: TurnDraft, request: Omit<EscalateEffect, 'kind'>
   const queue = settings.queues.find((candidate) => candidate.id === request.queueId);
   const hours = queue?.hours ?? settings.hours;
 
-  if (draft.state.holder.kind === 'queue') {
-    draft.update({ holder: transition(draft.state.holder, { type: 'escalated', ...request, at: draft.at }) });
+  const { holder } = draft.state;
+  if (holder.kind === 'queue' || holder.kind === 'desk') {
+    const { queueId, since } = holder;
+    const isVip = draft.customer.isVip;
+    changeHolder(draft, {
+      type: 'escalated',
+      ...placeIn(draft, { queueId, priority: request.priority, since, isVip }),
+    });
     sayPhrase(draft, 'already-queued');
     return;
   }
@@ -38,10 +42,9 @@ export function handOver(draft: TurnDraft, request: Omit<EscalateEffect, 'kind'>
     return;
   }
   enterQueue(draft, request);
-  const isAlone = draft.context.agentsAvailable === 0;
-  sayPhrase(draft, request.say ?? (isAlone ? 'queued-alone' : 'queued'), {
-    place: placeAtTheEnd(draft, request.queueId),
-  });
+  const isOurs = draft.state.holder.kind === 'queue';
+  const isAlone = isOurs && draft.context.agentsAvailable === 0;
+  sayPhrase(draft, request.say ?? (isAlone ? 'queued-alone' : 'queued'), isOurs ? tellPlace(draft) : {});
 }
 
 /** The customer leaves a message although nobody can take it now: it waits for the team. */
@@ -56,37 +59,34 @@ export function leaveMessage(draft: TurnDraft): void {
     because: last?.because ?? 'The customer left a message',
     priority: last?.priority ?? 'normal',
   });
-  // Whoever left a message does not sit and wait: no reminder, and the timer of opening hours is the team's clock.
-  draft.update({ timers: withoutTimer(draft.state.timers, 'queueWait') });
+  // Whoever left a message does not sit and wait: no reminder, and the due time, in opening hours, is the team's clock.
+  draft.stopTimers(({ kind }) => kind === 'queueWait');
+  const { holder } = draft.state;
+  if (holder.kind === 'queue') draft.startTimer('queueWait', Date.parse(holder.dueAt ?? holder.since), 'message');
+  if (holder.kind === 'desk') draft.startTimer('desk', Date.parse(holder.dueAt ?? holder.since));
   draft.decide('escalate.message-left');
   sayPhrase(draft, 'message-kept', { opens: opensText(hours, draft.context.now, draft.language) });
 }
 
 function enterQueue(draft: TurnDraft, request: Omit<EscalateEffect, 'kind'>): void {
-  const holder = transition(draft.state.holder, {
-    type: 'escalated',
-    queueId: request.queueId,
-    priority: request.priority,
-    at: draft.at,
-  });
+  const { queueId, priority } = request;
+  const place = placeIn(draft, { queueId, priority, since: draft.at, isVip: draft.customer.isVip });
   remember(draft, request);
-  draft.update({ holder, offered: [], misunderstoodInARow: 0 });
-  waitForAgent(draft);
-  handoffInitiation(draft);
+  changeHolder(draft, { type: 'escalated', ...place });
+  draft.update({ offered: [], misunderstoodInARow: 0 });
+  const initiation = handoffInitiation(draft);
+  sendToDesk(draft, initiation);
 }
 
-/** Starts the clock of a conversation that waits: nobody is left hanging without a word. */
-export function waitForAgent(draft: TurnDraft): void {
-  const { holder, timers } = draft.state;
-  if (holder.kind !== 'queue') return;
-  const { now, newId } = draft.context;
-  const dueAt = isoTime(now + waitMs(draft, holder.queueId));
-  draft.update({ timers: [...withoutTimer(timers, 'queueWait'), { id: newId(), kind: 'queueWait', dueAt }] });
-}
-
-function waitMs(draft: TurnDraft, queueId: string): number {
-  const { queues } = draft.context.release.content.settings;
-  return queues.find((queue) => queue.id === queueId)?.waitMs ?? DEFAULT_WAIT_MS;
+/** A queue that an outside desk serves is handed to that desk, with the event that has just been journaled. */
+export function sendToDesk(draft: TurnDraft, initiation: Activity): void {
+  const { holder } = draft.state;
+  const desk = holder.kind === 'queue' ? findQueue(draft, holder.queueId)?.desk : undefined;
+  if (holder.kind !== 'queue' || desk === undefined) return;
+  const { queueId, since, priority, dueAt } = holder;
+  changeHolder(draft, { type: 'deskTook', desk, place: { queueId, since, priority, ...(dueAt && { dueAt }) } });
+  draft.toDesk(desk, 'handOff', initiation.id);
+  draft.decide(`desk ${desk}`);
 }
 
 /** Keeps why a person was wanted, for the brief and for a message left later. */
@@ -95,43 +95,7 @@ function remember(draft: TurnDraft, request: Omit<EscalateEffect, 'kind'>): void
   draft.update({ escalation: { queueId, rule, because, priority, at: draft.at } });
 }
 
-/** The wait is over its time: told honestly; without anybody at the Desk the bot is the owner again. */
-export function waitedTooLong(draft: TurnDraft): void {
-  const { state, context } = draft;
-  if (state.holder.kind !== 'queue') return;
-  if (context.agentsAvailable === 0) {
-    draft.update({ holder: transition(state.holder, { type: 'gaveUp', at: draft.at }) });
-    draft.decide('queue.nobody-came');
-    sayPhrase(draft, 'nobody-came', {}, waysOn(draft));
-    return;
-  }
-  // Each reminder waits twice as long as the one before: honest, and not a nuisance.
-  const waited = context.now - Date.parse(state.holder.since);
-  const nextMs = Math.max(waitMs(draft, state.holder.queueId), waited);
-  draft.update({
-    timers: [...state.timers, { id: context.newId(), kind: 'queueWait', dueAt: isoTime(context.now + nextMs) }],
-  });
-  draft.decide('queue.still-waiting');
-  sayPhrase(draft, 'still-waiting', {}, [
-    commandButton(draft, 'keepWaiting', 'label-keep-waiting'),
-    commandButton(draft, 'bot', 'label-bot'),
-  ]);
-}
-
-export function withoutTimer(timers: Timer[], kind: Timer['kind']): Timer[] {
-  return timers.filter((timer) => timer.kind !== kind);
-}
-
 /** Where those go for whom no rule names a queue. */
 export function firstQueue(draft: TurnDraft): string {
   return draft.context.release.content.settings.queues[0]?.id ?? 'general';
-}
-
-/** The place of one who has just entered the queue: behind all who wait already. */
-function placeAtTheEnd(draft: TurnDraft, queueId: string): number {
-  return draft.context.waitingIn(queueId) + 1;
-}
-
-function waysOn(draft: TurnDraft): CardAction[] {
-  return [commandButton(draft, 'leaveMessage', 'label-leave-message'), commandButton(draft, 'bot', 'label-bot')];
 }

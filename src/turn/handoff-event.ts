@@ -8,7 +8,10 @@ import type { TurnDraft } from './turn-draft.ts';
 
 export function handoffInitiation(draft: TurnDraft): Activity {
   const { state, context } = draft;
-  const escalation = state.escalation;
+  const { escalation, holder } = state;
+  // After a transfer it waits elsewhere than the escalation said.
+  const queueId = 'queueId' in holder ? holder.queueId : escalation?.queueId;
+  const priority = ('priority' in holder ? holder.priority : undefined) ?? escalation?.priority;
   const line = sentimentLine(state.sentiment);
   return draft.add(
     {
@@ -19,9 +22,9 @@ export function handoffInitiation(draft: TurnDraft): Activity {
         schema: 'frontdesk/handoff/1',
         handoffId: `${context.conversationId}|${draft.seq}`,
         reason: { code: escalation?.rule, detail: escalation?.because },
-        Skill: escalation?.queueId,
-        skill: escalation?.queueId,
-        priority: escalation?.priority,
+        Skill: queueId,
+        skill: queueId,
+        priority,
         language: state.language,
         customer: { id: draft.customer.id, name: draft.customer.name },
         sentiment: {

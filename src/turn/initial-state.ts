@@ -33,7 +33,7 @@ export function initialState(options: {
 
 /** What is forgotten when a finished conversation is opened again: the case, not the person or the transcript. */
 export function reopenedState(state: ConversationState): ConversationState {
-  const { escalation: _finished, ...rest } = state;
+  const { escalation: _finished, questions: _asked, ...rest } = state;
   return {
     ...rest,
     dialogs: [],

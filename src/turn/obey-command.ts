@@ -10,6 +10,8 @@ export function obeyCommand(draft: TurnDraft, command: Command): boolean {
   switch (command) {
     case 'person':
     case 'keepWaiting':
+    // Answered before, whoever holds the conversation.
+    case 'elsewhere':
       return false;
 
     case 'leaveMessage':

@@ -71,6 +71,9 @@ export function createRehearsal({ release, language, now, random, answerCall }: 
       waitingIn: () => 0,
       takesHandoffEvents: false,
       isPushed: true,
+      isAgentThere: () => true,
+      expectedWait: () => ({ place: 1 }),
+      claimRefusal: () => undefined,
     });
     customer = commit.customer ?? customer;
     head = { conversationId: id, seq: commit.turn.seq, state: commit.turn.state };

@@ -4,6 +4,7 @@ import type { DialogInput, DialogOutcome } from '../dialog/dialog-context.ts';
 import { runDialog } from '../dialog/run-dialog.ts';
 import { handOver } from './hand-over.ts';
 import { scopeOf } from './scope.ts';
+import { surveyAsked, surveyKind } from './survey-asked.ts';
 import type { TurnDraft } from './turn-draft.ts';
 
 const contacts = ['email', 'phone'] as const;
@@ -29,6 +30,7 @@ export function runFlow(draft: TurnDraft, input: DialogInput, runs = 0): DialogO
   }
   const flow = survey === undefined ? undefined : surveyFlow(draft, survey);
   if (flow !== undefined && draft.state.dialogs.length === 0 && draft.state.holder.kind === 'bot' && runs < MAX_RUNS) {
+    surveyAsked(draft, surveyKind(survey ?? ''), false);
     runFlow(draft, { kind: 'start', flow }, runs + 1);
   }
   return outcome;

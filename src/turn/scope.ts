@@ -1,21 +1,26 @@
 /** The named values that texts, conditions and rules may use (docs/reference/content.md lists them). */
 
 import type { Hours } from '../conversation/content.ts';
+import { wholePerson } from '../conversation/person.ts';
 import { isOpen, opensAt } from '../escalation/hours.ts';
-import type { EscalationSignals } from '../escalation/rules.ts';
-import { levelForRules, sentimentLine } from '../escalation/sentiment-trend.ts';
+import { type EscalationSignals, escalationSignals } from '../escalation/rules.ts';
+import { sentimentLine } from '../escalation/sentiment-trend.ts';
 import type { TurnDraft } from './turn-draft.ts';
 
 export function scopeOf(draft: TurnDraft): Record<string, unknown> {
-  const { state, customer, context } = draft;
+  const { state, context } = draft;
+  const customer = wholePerson(draft.customer, context.kin);
   const { settings } = context.release.content;
   return {
     customer: {
       ...customer.attributes,
+      attributes: customer.attributes,
       name: customer.name,
       firstName: customer.name?.split(/\s+/)[0],
       email: customer.email,
       phone: customer.phone,
+      isVerified: customer.isVerified ?? false,
+      isVip: customer.isVip ?? false,
     },
     settings: { ...settings.values, name: settings.name },
     conversation: { id: context.conversationId, channel: state.address.channel, language: state.language },
@@ -32,25 +37,16 @@ export function scopeOf(draft: TurnDraft): Record<string, unknown> {
 }
 
 /** What the escalation rules look at, of a state and the message at hand. */
-export function signalsOf(draft: TurnDraft, message: { asksForPerson: boolean; intent: string }): EscalationSignals {
-  const { state, customer } = draft;
-  const line = sentimentLine(state.sentiment);
-  return {
-    asked: { forPerson: message.asksForPerson },
-    misunderstood: { inARow: state.misunderstoodInARow },
-    sentiment: {
-      level: levelForRules(state.sentiment),
-      slope: line.slope,
-      worst: line.worst,
-      because: (line.movedBy ?? line.worstMessage)?.because,
-    },
-    turns: { customer: state.customerMessages },
-    intent: message.intent,
-    language: state.language,
-    channel: state.address.channel,
-    slots: state.slots,
-    customer: customer.attributes,
-  };
+export function signalsOf(
+  draft: TurnDraft,
+  message: Parameters<typeof escalationSignals>[0]['message'],
+): EscalationSignals {
+  return escalationSignals({
+    state: draft.state,
+    customer: wholePerson(draft.customer, draft.context.kin),
+    message,
+    now: draft.context.now,
+  });
 }
 
 /** "Mon 09:00" in the customer's language and the company's time zone; undefined when open or never open. */

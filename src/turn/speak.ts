@@ -16,6 +16,18 @@ const aboutTheConversation = new Set<string>([
   'requeued',
   'agent-lost',
   'finished',
+  'transferred',
+  'transferred-agent',
+  'taken-over',
+  'agent-away',
+  'snoozed',
+  'snooze-over',
+  'snooze-queued',
+  'desk-accepted',
+  'desk-failed',
+  'desk-not-taken',
+  'silence-closed',
+  'left',
 ] satisfies PhraseId[]);
 
 const builtIn: Record<string, Partial<Phrases>> = { ...otherLanguages, en: english, de: german };
@@ -65,6 +77,11 @@ export function languageName(language: string, inLanguage: string): string {
 
 export function commandButton(draft: TurnDraft, command: Command, label: PhraseId): CardAction {
   return { type: 'postBack', title: phrase(draft, label), value: commandValue(command) };
+}
+
+/** What one can do when nobody comes. */
+export function waysOn(draft: TurnDraft): CardAction[] {
+  return [commandButton(draft, 'leaveMessage', 'label-leave-message'), commandButton(draft, 'bot', 'label-bot')];
 }
 
 /** Answers from the FAQ, with its buttons and the titles of related ones. False when the id is not in this release. */

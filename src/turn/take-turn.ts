@@ -8,10 +8,12 @@ import { agentActed } from './causes/agent-acted.ts';
 import { agentLost } from './causes/agent-lost.ts';
 import { callAnswered } from './causes/call-answered.ts';
 import { customerWrote } from './causes/customer-wrote.ts';
+import { deskActed } from './causes/desk-acted.ts';
+import { offered } from './causes/offered.ts';
 import { timerFellDue } from './causes/timer-fell-due.ts';
 import type { TurnContext } from './turn-context.ts';
 
-/** Throws `RefusedError` for an agent's command that is not allowed now; anything else that it throws is a bug. */
+/** Throws `RefusedError` for an agent's command or an offer that is not allowed now; anything else that it throws is a bug. */
 export function takeTurn(context: TurnContext): TurnCommit {
   const draft = beginDraft(context);
   const { cause } = context;
@@ -30,6 +32,12 @@ export function takeTurn(context: TurnContext): TurnCommit {
       break;
     case 'agentLost':
       agentLost(draft, cause);
+      break;
+    case 'offer':
+      offered(draft, cause);
+      break;
+    case 'desk':
+      deskActed(draft, cause);
       break;
   }
   return draft.finish();

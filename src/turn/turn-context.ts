@@ -5,14 +5,20 @@ import type { Customer } from '../conversation/customer.ts';
 import type { ConversationId, ReleaseId } from '../conversation/ids.ts';
 import type { Cause } from '../conversation/turn.ts';
 import type { Understanding } from '../conversation/understanding.ts';
+import type { IdentityFacts } from './identity/arrival.ts';
+import type { StaffFacts } from './staff-facts.ts';
 
-export interface TurnContext {
+export interface TurnContext extends StaffFacts {
   conversationId: ConversationId;
   /** Undefined for the first turn of a conversation. */
   head: ConversationHead | undefined;
   cause: Cause;
   /** As stored, or new with the identity of the cause. */
   customer: Customer;
+  /** Other records that evidence holds to be the same person: what they know fills gaps, and is never written back. */
+  kin?: Customer[];
+  /** What is known of the way here: a code that was brought along, or asked for. */
+  identity?: IdentityFacts;
   /** For customers' messages. */
   understanding: Understanding | undefined;
   release: { id: ReleaseId; content: Content };

@@ -1,10 +1,11 @@
 /** A turn while it is being decided: collects activities, effects and decisions, and keeps the state's bookkeeping right. */
 import type { Activity, ActivityDraft } from '../conversation/activity.ts';
-import type { ConversationState } from '../conversation/conversation.ts';
+import type { ConversationState, Timer } from '../conversation/conversation.ts';
 import type { Customer } from '../conversation/customer.ts';
 import type { CallEffect } from '../conversation/effect.ts';
 import type { OutboxItem, TurnCommit, TurnRecord } from '../conversation/turn.ts';
 import { isoTime } from '../runtime/clock.ts';
+import { isHub } from './hub.ts';
 import type { TurnContext } from './turn-context.ts';
 
 const PREVIEW_LENGTH = 200;
@@ -21,6 +22,7 @@ export class TurnDraft {
   readonly #effects: TurnRecord['effects'] = [];
   readonly #decisions: string[] = [];
   readonly #outbox: OutboxItem[] = [];
+  #rating: TurnRecord['rating'];
 
   constructor(context: TurnContext, state: ConversationState) {
     this.context = context;
@@ -99,6 +101,35 @@ export class TurnDraft {
     this.#effects.push(effect);
   }
 
+  /** Puts something into the outbox for the outside desk: an activity, or that it need not go on. */
+  toDesk(desk: string, what: 'handOff' | 'message' | 'end', activityId?: string): void {
+    if (isHub(desk)) return;
+    const { address } = this.state;
+    this.#send({ lane: 'desk', desk, what, address, ...(activityId === undefined ? {} : { activityId }) });
+  }
+
+  /** What the survey's answer said; kept in the record, for the measures. */
+  rate(rating: NonNullable<TurnRecord['rating']>): void {
+    this.#rating = rating;
+  }
+
+  /** Sets a timer, in place of one of the same kind about the same. `dueAt` in milliseconds since 1970. */
+  startTimer(kind: Timer['kind'], dueAt: number, about?: string): void {
+    const timer: Timer = {
+      id: this.context.newId(),
+      kind,
+      dueAt: isoTime(dueAt),
+      ...(about === undefined ? {} : { about }),
+    };
+    this.stopTimers((each) => each.kind === kind && each.about === about);
+    this.update({ timers: [...this.state.timers, timer] });
+  }
+
+  /** Takes timers back. */
+  stopTimers(isOver: (timer: Timer) => boolean): void {
+    if (this.state.timers.some(isOver)) this.update({ timers: this.state.timers.filter((each) => !isOver(each)) });
+  }
+
   /** The finished turn, ready to be committed. */
   finish(failure?: TurnRecord['failure']): TurnCommit {
     this.#tellHolder();
@@ -115,6 +146,7 @@ export class TurnDraft {
       activities: this.#activities,
       outbox: this.#outbox,
       state: this.state,
+      ...(this.#rating === undefined ? {} : { rating: this.#rating }),
       failure,
     };
     return this.customer === this.context.customer && this.context.head ? { turn } : { turn, customer: this.customer };
@@ -122,19 +154,24 @@ export class TurnDraft {
 
   /** Lets the customer's own screen say who answers now; other channels have no place for it. */
   #tellHolder(): void {
-    const before = this.context.head?.state.holder.kind ?? 'bot';
+    const before = this.context.head?.state.holder ?? { kind: 'bot' as const };
     const { holder } = this.state;
-    if (holder.kind === before || this.context.isPushed) return;
-    const value = { holder: holder.kind, agentName: holder.kind === 'agent' ? holder.agentName : undefined };
+    const agentName = nameOf(holder);
+    if ((holder.kind === before.kind && agentName === nameOf(before)) || this.context.isPushed) return;
+    const value = { holder: holder.kind, agentName };
     this.add({ type: 'event', name: 'conversation.holder', value }, { role: 'system', id: 'system' });
   }
 
-  #send(
-    item: { lane: 'deliver'; activityId: string; address: Activity['address'] } | { lane: 'call'; call: CallEffect },
-  ): void {
+  #send(item: Unnumbered<OutboxItem>): void {
     const id = `${this.context.conversationId}|${this.seq}|${this.#outbox.length + 1}`;
     this.#outbox.push({ id, ...item });
   }
+}
+
+type Unnumbered<Item> = Item extends unknown ? Omit<Item, 'id'> : never;
+
+function nameOf(holder: ConversationState['holder']): string | undefined {
+  return holder.kind === 'agent' || holder.kind === 'desk' ? holder.agentName : undefined;
 }
 
 function shorten(text: string): string {

@@ -6,18 +6,29 @@ import path from 'node:path';
 import type { Activity } from '../../src/conversation/activity.ts';
 import type { Channel, Delivered, Inbound } from '../../src/conversation/channel.ts';
 import type { Content } from '../../src/conversation/content.ts';
+import { nextDueAt } from '../../src/conversation/conversation.ts';
 import { agentId, type ConversationId, releaseId } from '../../src/conversation/ids.ts';
-import type { AgentCommand, TurnRecord } from '../../src/conversation/turn.ts';
+import type { DeskHandOff, ForDesk, OutsideDesk } from '../../src/conversation/outside-desk.ts';
+import type { AccountRole } from '../../src/conversation/staff.ts';
+import type { AgentCommand, DeskEvent, TurnRecord } from '../../src/conversation/turn.ts';
+import { createQueueFlow } from '../../src/insight/queue-flow.ts';
+import { isoTime } from '../../src/runtime/clock.ts';
 import { createLogger } from '../../src/runtime/logger.ts';
 import { SqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
 import { createCallOut } from '../../src/turn/call-out.ts';
 import { createDeliverer } from '../../src/turn/deliver.ts';
 import { createDesk } from '../../src/turn/desk.ts';
+import { createDeskBrief } from '../../src/turn/desk-brief.ts';
+import { createDeskLane } from '../../src/turn/desk-lane.ts';
 import { createFaqSearch } from '../../src/turn/faq-search.ts';
+import { createFloor } from '../../src/turn/floor.ts';
 import { createInlineHold } from '../../src/turn/inline-hold.ts';
 import { createPresence } from '../../src/turn/presence.ts';
 import { createReceiver } from '../../src/turn/receive.ts';
 import type { LiveRelease } from '../../src/turn/releases.ts';
+import { createRouter } from '../../src/turn/router.ts';
+import { createStaff } from '../../src/turn/staff-facts.ts';
+import { createTakeNext } from '../../src/turn/take-next.ts';
 import { createTimers } from '../../src/turn/timers.ts';
 import { createWaitingCounts } from '../../src/turn/waiting-counts.ts';
 import { createWakeups } from '../../src/turn/wakeups.ts';
@@ -29,6 +40,12 @@ export interface Sent {
   text: string | undefined;
   activity: Activity;
 }
+
+/** What an outside desk was sent. */
+export type SentToDesk = { what: 'handOff' | 'message' | 'end' } & ForDesk &
+  Partial<Pick<DeskHandOff, 'handOff' | 'transcript'>> & { activity?: Activity };
+
+const names: Record<string, string> = { mia: 'Mia', jon: 'Jon', sue: 'Sue' };
 
 export async function aTurnBench(
   options: { content?: Content; capabilities?: Partial<Channel['capabilities']>; delivery?: Channel['delivery'] } = {},
@@ -72,8 +89,24 @@ export async function aTurnBench(
     },
   };
   const channels = (name: string) => (name === channel.name ? channel : undefined);
+  const toDesk: SentToDesk[] = [];
+  const deskAnswers: Delivered[] = [];
+  const takes = async (sentItem: SentToDesk): Promise<Delivered> => {
+    const answer = deskAnswers.shift() ?? { ok: true as const, externalId: 'case-1' };
+    if (answer.ok) toDesk.push(sentItem);
+    return answer;
+  };
+  const partner: OutsideDesk = {
+    name: 'partner',
+    handOff: (handOff) => takes({ what: 'handOff', ...handOff }),
+    message: (message) => takes({ what: 'message', ...message }),
+    end: (end) => takes({ what: 'end', ...end }),
+  };
   const wakeups = createWakeups();
   const presence = createPresence(clock);
+  const floor = createFloor({ store, wakeups });
+  const settings = () => release.content.settings;
+  const staff = createStaff({ store, floor, presence, settings, clock });
   const releases = { active: () => release, find: async (id: string) => kept.get(id) };
   const hold = createInlineHold({ store, wakeups, clock, onReleased: () => void deliverer.sweep() });
   const parts = {
@@ -87,7 +120,12 @@ export async function aTurnBench(
     ids,
     random: () => 0,
     logger,
-    onCommitted: (turn: TurnRecord) => deliverer.kick(turn),
+    staff,
+    onCommitted: (turn: TurnRecord) => {
+      floor.note(turn);
+      router.note(turn);
+      deliverer.kick(turn);
+    },
   };
   const receiver = createReceiver({ ...parts, waiting: createWaitingCounts(store) });
   const deliverer = createDeliverer({
@@ -101,15 +139,41 @@ export async function aTurnBench(
       act: (id, cause) => receiver.act(id, cause),
       pause: async () => {},
     }),
+    desk: createDeskLane({
+      store,
+      desks: (name) => (name === partner.name ? partner : undefined),
+      brief: createDeskBrief({ store, releases, clock }),
+      act: (id, cause) => receiver.act(id, cause),
+      clock,
+      random: () => 0.5,
+      logger,
+    }),
     isHeld: hold.isHeld,
     clock,
     random: () => 0.5,
     logger,
   });
+  const router = createRouter({ floor, staff, receiver, presence, wakeups, clock, logger });
   const timers = createTimers({ store, receiver, presence, clock, logger });
-  const desk = createDesk({ store, releases, receiver });
+  const takeNext = createTakeNext({ store, floor, staff, receiver });
+  const desk = createDesk({
+    store,
+    releases,
+    receiver,
+    presence,
+    takeNext,
+    card: async () => undefined,
+    queueFlow: createQueueFlow(),
+    clock,
+  });
   await deliverer.start();
   let messages = 0;
+
+  /** `sue` is a supervisor, everybody else an agent. */
+  function who(agent: string) {
+    const role: AccountRole = agent === 'sue' ? 'supervisor' : 'agent';
+    return { agentId: agentId(agent), agentName: names[agent] ?? agent, role };
+  }
 
   function inbound(text: string, more: Partial<Inbound> & { thread?: string } = {}): Inbound {
     messages += 1;
@@ -135,6 +199,11 @@ export async function aTurnBench(
     /** A second process on the same store, as far as turns can tell. */
     otherNode: createReceiver({ ...parts, waiting: createWaitingCounts(store) }),
     deliverer,
+    toDesk,
+    deskAnswers,
+    router,
+    floor,
+    staff,
     timers,
     desk,
     presence,
@@ -154,10 +223,36 @@ export async function aTurnBench(
       }
     },
     async act(id: ConversationId, command: AgentCommand, agent = 'mia', key = ids.next()): Promise<TurnRecord> {
-      await desk.command({ id, key, agentId: agentId(agent), agentName: agent === 'mia' ? 'Mia' : 'Jon', command });
+      await desk.command({ id, key, ...who(agent), command });
       await this.settle();
       const head = await store.findHead(id);
       return (await store.readTurns(id, { afterSeq: (head?.seq ?? 1) - 1 }))[0] as TurnRecord;
+    },
+    /** The outside desk's event, as its webhook would bring it. */
+    async deskSays(id: ConversationId, event: DeskEvent): Promise<TurnRecord> {
+      const { turn } = await receiver.act(id, { kind: 'desk', key: `partner:${ids.next()}`, desk: 'partner', event });
+      await this.settle();
+      return turn;
+    },
+    takeNext: (agent: string, key = ids.next()) => takeNext({ ...who(agent), key }),
+    /** Time passes: everything that falls due on the way happens at its moment. */
+    async pass(ms: number): Promise<void> {
+      const until = clock.now() + ms;
+      for (;;) {
+        const [due] = await store.findDue(isoTime(until), 1);
+        const at = due && nextDueAt(due.state);
+        if (at === undefined) break;
+        clock.forwardMs(Math.max(0, Date.parse(at) - clock.now()));
+        await timers.sweep();
+        await this.settle();
+      }
+      clock.forwardMs(until - clock.now());
+      await timers.sweep();
+      await this.settle();
+    },
+    /** Ids of the phrases that the customer heard, in order. */
+    phrases(from = 0): string[] {
+      return sent.slice(from).flatMap(({ activity }) => activity.source?.match(/^phrase:(.+)$/)?.[1] ?? []);
     },
     async head(thread = 't1') {
       const id = await store.findConversationAt({ channel: 'test', thread });
@@ -174,6 +269,7 @@ export async function aTurnBench(
       fetchAnswer = answer;
     },
     async close() {
+      await router.stop();
       await deliverer.stop();
       await store.close();
       rmSync(dataDir, { recursive: true, force: true });

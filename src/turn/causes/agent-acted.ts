@@ -1,72 +1,50 @@
-/** What an agent does from the Desk. Throws `NotAllowedError` when the holder does not allow it now. */
-import type { AgentCommand, Cause } from '../../conversation/turn.ts';
-import { NotAllowedError } from '../../escalation/errors.ts';
-import { transition } from '../../escalation/transition.ts';
-import { firstQueue, waitForAgent, withoutTimer } from '../hand-over.ts';
-import { sayPhrase } from '../speak.ts';
+/** What an agent does from the Desk. Throws a `RefusedError` when it is not allowed now. */
+import type { AgentCommand } from '../../conversation/turn.ts';
 import type { TurnDraft } from '../turn-draft.ts';
+import { claim, decline, takeOver } from './claim.ts';
+import type { AgentCause } from './command-of.ts';
+import { close } from './finish.ts';
+import { handBack, requeue, transfer } from './hand-on.ts';
+import { block, judge, label, prioritise } from './mark.ts';
+import { note, reply } from './reply.ts';
+import { snooze, wake } from './snooze.ts';
 
-type AgentCause = Extract<Cause, { kind: 'agent' }>;
-
-export function agentActed(draft: TurnDraft, cause: AgentCause): void {
-  const { agentId, agentName: name, command } = cause;
-  const { state, at } = draft;
-  const agent = { name };
+export function agentActed(draft: TurnDraft, { command, ...cause }: AgentCause): void {
   draft.decide(`agent.${command.do}`);
-
-  switch (command.do) {
-    case 'claim': {
-      const holder = transition(state.holder, {
-        type: 'claimed',
-        agentId,
-        agentName: name,
-        queueId: firstQueue(draft),
-        at,
-      });
-      if (holder === state.holder) return;
-      draft.update({ holder, timers: withoutTimer(state.timers, 'queueWait'), offered: [] });
-      sayPhrase(draft, 'agent-joined', { agent });
-      return;
-    }
-
-    case 'reply':
-      requireHolder(draft, cause);
-      draft.add({ type: 'message', text: command.text, locale: state.language }, { role: 'agent', id: agentId, name });
-      return;
-
-    case 'note':
-      draft.add({ type: 'message', text: command.text, isInternal: true }, { role: 'agent', id: agentId, name });
-      return;
-
-    case 'handBack':
-      draft.update({
-        holder: transition(state.holder, { type: 'handedBack', agentId, at }),
-        // The person may have settled what the flow was about: what was said stays known, the question is not asked again.
-        dialogs: [],
-        openCalls: [],
-        misunderstoodInARow: 0,
-      });
-      sayPhrase(draft, 'handed-back', { agent });
-      return;
-
-    case 'requeue':
-      draft.update({ holder: transition(state.holder, { type: 'requeued', agentId, at }) });
-      waitForAgent(draft);
-      sayPhrase(draft, 'requeued', { agent });
-      return;
-
-    case 'close': {
-      const holder = transition(state.holder, { type: 'closed', by: 'agent', agentId, at });
-      if (holder === state.holder) return;
-      draft.update({ holder, dialogs: [], openCalls: [], offered: [], timers: [] });
-      sayPhrase(draft, 'finished', { agent });
-      return;
-    }
-  }
+  obey(draft, cause, command);
 }
 
-/** Only who holds the conversation speaks in it: two agents never answer side by side. */
-function requireHolder(draft: TurnDraft, { agentId, command }: AgentCause & { command: AgentCommand }): void {
-  const { holder } = draft.state;
-  if (holder.kind !== 'agent' || holder.agentId !== agentId) throw new NotAllowedError(holder, command.do);
+function obey(draft: TurnDraft, cause: Omit<AgentCause, 'command'>, command: AgentCommand): void {
+  switch (command.do) {
+    case 'claim':
+      return claim(draft, { ...cause, command });
+    case 'decline':
+      return decline(draft, { ...cause, command });
+    case 'takeOver':
+      return takeOver(draft, { ...cause, command });
+    case 'reply':
+      return reply(draft, { ...cause, command });
+    case 'note':
+      return note(draft, { ...cause, command });
+    case 'handBack':
+      return handBack(draft, { ...cause, command });
+    case 'requeue':
+      return requeue(draft, { ...cause, command });
+    case 'transfer':
+      return transfer(draft, { ...cause, command });
+    case 'close':
+      return close(draft, { ...cause, command });
+    case 'snooze':
+      return snooze(draft, { ...cause, command });
+    case 'wake':
+      return wake(draft, { ...cause, command });
+    case 'prioritise':
+      return prioritise(draft, { ...cause, command });
+    case 'label':
+      return label(draft, { ...cause, command });
+    case 'judge':
+      return judge(draft, { ...cause, command });
+    case 'block':
+      return block(draft, { ...cause, command });
+  }
 }

@@ -1,7 +1,6 @@
 /** An agent's connection is gone for longer than the grace period: back to the queue, at the old place. */
 import type { Cause } from '../../conversation/turn.ts';
-import { transition } from '../../escalation/transition.ts';
-import { waitForAgent } from '../hand-over.ts';
+import { changeHolder } from '../change-holder.ts';
 import { sayPhrase } from '../speak.ts';
 import type { TurnDraft } from '../turn-draft.ts';
 
@@ -9,8 +8,7 @@ export function agentLost(draft: TurnDraft, cause: Extract<Cause, { kind: 'agent
   const { holder } = draft.state;
   // Handed on in the meantime: nothing was lost.
   if (holder.kind !== 'agent' || holder.agentId !== cause.agentId) return;
-  draft.update({ holder: transition(holder, { type: 'agentLost', agentId: cause.agentId, at: draft.at }) });
+  changeHolder(draft, { type: 'agentLost', agentId: cause.agentId });
   draft.decide('agent.lost');
-  waitForAgent(draft);
   sayPhrase(draft, 'agent-lost', { agent: { name: holder.agentName } });
 }

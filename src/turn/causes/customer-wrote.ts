@@ -1,17 +1,19 @@
 /** A customer's activity: into the transcript, understood, and answered by whoever holds the conversation. */
 import type { Cause } from '../../conversation/turn.ts';
+import { noteQuestion } from '../../escalation/repeated-question.ts';
 import { addSentiment } from '../../escalation/sentiment-trend.ts';
-import { transition } from '../../escalation/transition.ts';
+import { bringBack, left, tellWhoIsAway } from '../bring-back.ts';
 import { converse } from '../converse.ts';
 import { findContentLanguage } from '../find-content-language.ts';
-import { withoutTimer } from '../hand-over.ts';
-import { reopenedState } from '../initial-state.ts';
+import { answerIdentity, hasMoved, noteMove, welcomeBack } from '../identity/moves.ts';
 import { type Message, readMessage } from '../message.ts';
-import { goOn } from '../obey-command.ts';
 import { signalsOf } from '../scope.ts';
-import { answerFaq, greet, sayPhrase } from '../speak.ts';
+import { greet } from '../speak.ts';
 import { admitLanguage, foreignLanguage } from '../speak-languages.ts';
+import { noteSurvey, waitForQuiet } from '../survey.ts';
 import type { TurnDraft } from '../turn-draft.ts';
+import { answerAtDesk, answerInQueue } from '../while-waiting.ts';
+import { hubSaid } from './hub-said.ts';
 
 export function customerWrote(draft: TurnDraft, cause: Extract<Cause, { kind: 'customer' }>): void {
   draft.update({ address: cause.address });
@@ -21,22 +23,41 @@ export function customerWrote(draft: TurnDraft, cause: Extract<Cause, { kind: 'c
   // A button's payload is for machines: people read its title in the transcript.
   const shown =
     message.isChoice && message.title !== undefined ? { ...cause.activity, text: message.title } : cause.activity;
-  const wasClosed = draft.state.holder.kind === 'closed';
-  if (isMessage && wasClosed) reopen(draft);
+  const isHeard = draft.state.isBlocked !== true;
+  const before = draft.state.holder;
+  if (isMessage && isHeard) bringBack(draft);
   const activity = draft.add(shown, {
     role: 'customer',
     id: cause.address.identity,
     name: draft.customer.name,
   });
+  noteMove(draft);
+  if (!isHeard) {
+    draft.decide('customer.blocked');
+    return;
+  }
   if (!isMessage) {
+    if (hubSaid(draft, cause)) return;
     if (cause.activity.type === 'conversationUpdate' && draft.seq === 1) greet(draft);
+    if (cause.activity.type === 'conversationUpdate' && hasMoved(draft)) welcomeBack(draft);
+    if (cause.activity.type === 'endOfConversation') left(draft);
     return;
   }
   // A choice is offered until the next message: a later "2" is just a number.
   draft.update({ offered: [] });
-  const before = signalsOf(draft, { asksForPerson: false, intent: '' });
+  const signals = signalsOf(draft, { asksForPerson: false, intent: '' });
   listen(draft, activity.ordinal, message);
-  answer(draft, message, before);
+  if (answerIdentity(draft, message.command)) return;
+  const isQuestion = !message.isChoice && draft.state.dialogs.length === 0;
+  tellWhoIsAway(draft, before);
+  answer(draft, message, activity.id, signals);
+  if (isQuestion) {
+    const { decision, intent } = draft.context.understanding ?? {};
+    const asked = { intent: decision === 'answer' ? intent : undefined, text: message.text };
+    draft.update({ questions: noteQuestion(draft.state.questions, asked) });
+  }
+  noteSurvey(draft);
+  waitForQuiet(draft);
 }
 
 /** What every message changes, whoever holds the conversation: language, mood, counts. */
@@ -55,13 +76,17 @@ function listen(draft: TurnDraft, ordinal: number, message: Message): void {
     draft.customer = { ...draft.customer, language: theirs };
 }
 
-function answer(draft: TurnDraft, message: Message, before: ReturnType<typeof signalsOf>): void {
-  switch (draft.state.holder.kind) {
+function answer(draft: TurnDraft, message: Message, activityId: string, before: ReturnType<typeof signalsOf>): void {
+  const { holder } = draft.state;
+  switch (holder.kind) {
+    case 'desk':
+      answerAtDesk(draft, message, holder, activityId);
+      return;
     case 'agent':
       draft.decide('holder.agent');
       return;
     case 'queue':
-      inQueue(draft, message);
+      answerInQueue(draft, message);
       return;
     default: {
       const foreign = foreignLanguage(draft, message);
@@ -69,45 +94,6 @@ function answer(draft: TurnDraft, message: Message, before: ReturnType<typeof si
       converse(draft, message, before);
     }
   }
-}
-
-/** While a person is awaited the bot says little: the ways out, and answers that it is sure of. */
-function inQueue(draft: TurnDraft, message: Message): void {
-  switch (message.command) {
-    case 'keepWaiting':
-      draft.decide('queue.keeps-waiting');
-      sayPhrase(draft, 'keeps-waiting');
-      return;
-    case 'bot':
-    case 'cancel':
-      draft.update({
-        holder: transition(draft.state.holder, { type: 'withdrew', at: draft.at }),
-        timers: withoutTimer(draft.state.timers, 'queueWait'),
-        offered: [],
-      });
-      draft.decide('queue.withdrew');
-      sayPhrase(draft, 'withdrew');
-      goOn(draft);
-      return;
-    case 'person':
-      draft.decide('queue.already');
-      sayPhrase(draft, 'already-queued');
-      return;
-    default:
-      draft.decide('holder.queue');
-      if (draft.context.understanding?.decision === 'answer')
-        answerFaq(draft, draft.context.understanding.intent ?? '');
-  }
-}
-
-function reopen(draft: TurnDraft): void {
-  draft.update({
-    ...reopenedState(draft.state),
-    holder: transition(draft.state.holder, { type: 'customerWrote', at: draft.at }),
-    escalation: undefined,
-    release: draft.context.release.id,
-  });
-  draft.decide('conversation.reopened');
 }
 
 /** What the channel knows of the person fills gaps; it never overwrites what is known. */

@@ -2,7 +2,9 @@
 import type { Phrases } from './phrase.ts';
 
 export const english: Phrases = {
-  greeting: ['Hello. I am the assistant of {{ settings.name }}. What can I do for you?'],
+  greeting: [
+    'Hello{% if customer.isVerified and customer.firstName %} {{ customer.firstName }}{% endif %}. I am the assistant of {{ settings.name }}. What can I do for you?',
+  ],
   fallback: [
     'I did not understand that. Could you say it in other words?',
     'Sorry, I do not know that yet. Could you put it another way?',
@@ -21,7 +23,7 @@ export const english: Phrases = {
     'Nobody is here right now{% if opens %}; we are back {{ opens }}{% endif %}. You can leave a message for the team, or I go on helping you.',
   ],
   queued: [
-    'I am handing you over to a person. {% if place > 1 %}You are number {{ place }} in line. {% endif %}They see everything that we wrote, so you need not say it again.',
+    'I am handing you over to a person. {% if place > 1 %}You are number {{ place }} in line. {% endif %}{% if isLonger %}It can take more than an hour. {% elsif minutes > 1 %}It should take about {{ minutes }} minutes. {% endif %}They see everything that we wrote, so you need not say it again.',
   ],
   'queued-alone': [
     'I am handing you over to a person. Nobody is free this moment, and you keep your place. They will see everything that we wrote.',
@@ -34,7 +36,7 @@ export const english: Phrases = {
   ],
   'already-queued': ['You are in line. A person answers as soon as one is free.'],
   'still-waiting': [
-    'It takes longer than it should, and I am sorry. You keep your place. Would you like to wait, or go on with me?',
+    'It takes longer than it should, and I am sorry. You keep your place{% if place > 1 %}, number {{ place }} now{% endif %}{% if isLonger %}, and it can take more than an hour{% elsif minutes > 1 %}, and it should take about {{ minutes }} more minutes{% endif %}. Would you like to wait, or go on with me?',
   ],
   'keeps-waiting': ['You keep your place. A person answers here.'],
   'nobody-came': [
@@ -49,11 +51,60 @@ export const english: Phrases = {
   requeued: ['{{ agent.name }} had to leave. You keep your place, and the next free person goes on.'],
   'agent-lost': ['We lost the connection to {{ agent.name }}. You keep your place, and the next free person goes on.'],
   finished: ['{{ agent.name }} has finished this conversation. If there is anything else, just write.'],
+  'offer-passed': ['The person I asked could not answer just now. You keep your place, and I am asking the next one.'],
+  'place-told': [
+    '{% if place > 1 %}You are number {{ place }} in line now.{% else %}You are next in line.{% endif %}{% if isLonger %} It can take more than an hour.{% elsif minutes > 1 %} It should take about {{ minutes }} minutes.{% elsif minutes == 1 %} It should take about a minute.{% endif %}',
+  ],
+  transferred: [
+    '{{ agent.name }} is handing you over to {{ to.name }}, with everything that we wrote. You keep your place{% if opens %}; they are back {{ opens }}{% endif %}.',
+  ],
+  'transferred-agent': [
+    '{{ agent.name }} is handing you over to {{ to.name }}, with everything that we wrote. You need not say it again.',
+  ],
+  'taken-over': ['{{ agent.name }} goes on with you from here and has read your conversation.'],
+  'agent-away': ['{{ agent.name }} is not here at the moment. You keep your place, and the next free person goes on.'],
+  snoozed: ['{{ agent.name }} comes back to this {{ until }}. If there is something before that, just write.'],
+  'snooze-over': ['{{ agent.name }} is back on your case, as promised.'],
+  'snooze-queued': [
+    'We promised to come back to you. {{ agent.name }} is not here at the moment; the next free person goes on.',
+  ],
+  'desk-accepted': ['A colleague is here now and has read your conversation.'],
+  'desk-failed': [
+    'The desk that had your case cannot be reached. You keep your place, and somebody else from our team goes on.',
+  ],
+  'desk-not-taken': [
+    'Nobody there has taken your case so far. You keep your place, and somebody else from our team goes on.',
+  ],
+  'silence-reminder': [
+    'Are you still there? If I do not hear from you, I close this conversation; you can open it again with a message at any time.',
+  ],
+  'silence-closed': [
+    'I have closed this conversation because it has been quiet for a while. If there is anything else, just write.',
+  ],
+  left: ['You have left the conversation. If there is anything else, just write.'],
   'file-received': ['Thank you, I have kept the file with your conversation. What is it about?'],
   'other-language': [
     'I am sorry, I cannot answer in {{ spoken }} yet. I know {{ languages }} here, and go on in {{ answersIn }}.',
   ],
   'only-in': ['I have the answer to this in {{ answersIn }} only:'],
+  'continue-elsewhere': [
+    'Your code is {{ code }}, for the next {{ minutes }} minutes. Send it to us as a message where you want to go on, for example from your phone. We go on there at this very point, and you need not say anything twice. Give it to nobody else.',
+  ],
+  'nothing-to-continue': [
+    'There is nothing here yet that could go on elsewhere. Write to us on any channel, and ask there or here again once we have begun.',
+  ],
+  'continued-here': [
+    'Here we are again. Everything that we wrote before is still known{% if waits %}, and you keep your place in line{% endif %}.',
+  ],
+  'code-linked': ['Thank you, now I know that this is you. What we wrote elsewhere is known here as well.'],
+  'code-same': ['That is the code for going on elsewhere: send it on the other channel. Here we simply go on.'],
+  'code-over': ['This code is over; it is valid for a quarter of an hour. Ask for a new one where you wrote before.'],
+  'code-wrong': [
+    'I do not know this code. Please compare it letter by letter, or ask for a new one where you wrote before.',
+  ],
+  'code-tooMany': [
+    'Too many codes were wrong. Please wait a quarter of an hour and ask for a new one then. Meanwhile you can ask me anything here.',
+  ],
   'label-person': ['Talk to a person'],
   'label-leave-message': ['Leave a message'],
   'label-keep-waiting': ['Keep waiting'],

@@ -196,7 +196,10 @@ describe('nobody is there', () => {
 
     const { state } = await bench.head();
     expect(state.holder).toMatchObject({ kind: 'queue', queueId: 'general' });
-    expect(state.timers).toEqual([]);
+    expect(state.timers).toMatchObject([{ kind: 'queueWait', about: 'message' }]);
+    const heard = bench.sent.length;
+    await bench.pass(3 * 24 * 60 * 60_000);
+    expect(bench.sent).toHaveLength(heard);
   });
 
   it('says that the queue is full instead of promising, with ways on', async () => {
