@@ -2,10 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { createDirectLine } from './channels/directline/direct-line.ts';
+import type { VisitorTokens } from './channels/directline/routes/context.ts';
 import { createWebhook } from './channels/webhook/webhook.ts';
 import type { Config } from './config.ts';
 import type { Channel, Receiver, Wakeups } from './conversation/channel.ts';
 import type { ConversationStore } from './conversation/store.ts';
+import type { Typing } from './conversation/typing.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { IdSource } from './runtime/ids.ts';
 import type { Logger } from './runtime/logger.ts';
@@ -21,11 +23,14 @@ export interface AdapterParts {
   receiver: Receiver;
   store: ConversationStore;
   wakeups: Wakeups;
+  typing: Typing;
   clock: Clock;
   ids: IdSource;
   logger: Logger;
   /** Of PUBLIC_URL. */
   publicOrigin: string | undefined;
+  /** Who signed-in visitors of the chat page are; undefined where the company signs no user tokens. */
+  users: VisitorTokens | undefined;
   /** Of the active release: languages with the default one first; help when there are articles to be searched. */
   bot: { name: string; languages: string[]; help: boolean };
 }
@@ -37,11 +42,13 @@ export async function createAdapters(config: Config, parts: AdapterParts): Promi
 }
 
 async function directLine(config: Config, parts: AdapterParts): Promise<Adapter> {
-  const { store, publicOrigin, bot } = parts;
+  const { store, publicOrigin, bot, users, ...rest } = parts;
   return createDirectLine({
-    ...parts,
+    ...rest,
+    store,
+    ...(users && { users }),
     secret: config.DIRECT_LINE_SECRET ?? (await store.getOrCreateSecret('directline.secret', newSecret)),
-    tokenKey: await store.getOrCreateSecret('directline.tokens', newSecret),
+    tokenKey: await chatTokenKey(store),
     uploadsDir: path.join(config.dataDir, 'uploads'),
     tokenSeconds: config.DIRECT_LINE_TOKEN_SECONDS,
     allowedOrigins: config.CHAT_ORIGINS,
@@ -82,4 +89,9 @@ async function botFramework(config: Config, parts: AdapterParts): Promise<Adapte
 
 function newSecret(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** What the web chat signs with; files of both sides get their addresses from it. */
+export function chatTokenKey(store: Pick<ConversationStore, 'getOrCreateSecret'>): Promise<string> {
+  return store.getOrCreateSecret('directline.tokens', newSecret);
 }

@@ -9,7 +9,8 @@ const DAY_MS = 24 * 60 * 60_000;
 export function withDemoShop(fetch: typeof globalThis.fetch, now: () => number): typeof globalThis.fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
-    return url.hostname === HOST ? answer(init?.method ?? 'GET', url.pathname, now()) : fetch(input, init);
+    if (url.hostname !== HOST) return fetch(input, init);
+    return url.pathname === '/panel' ? panel(url, now()) : answer(init?.method ?? 'GET', url.pathname, now());
   };
 }
 
@@ -23,8 +24,20 @@ function answer(method: string, path: string, now: number): Response {
   return Response.json(method === 'PUT' && part === 'address' ? {} : order);
 }
 
+/** What the customer card shows of a person: the same two orders for everybody whom the shop can tell. */
+function panel(url: URL, now: number): Response {
+  const isKnown = ['customer', 'externalId', 'email', 'phone'].some((key) => (url.searchParams.get(key) ?? '') !== '');
+  if (!isKnown) return Response.json({ rows: [] });
+  const row = (number: string) => {
+    const { status, expected, deliveredOn } = orderOf(number, now) ?? {};
+    const when = expected === undefined ? `on ${deliveredOn}` : `expected ${expected}`;
+    return { label: `Order ${number}`, value: `${status}, ${when}`, url: `https://${HOST}/orders/${number}` };
+  };
+  return Response.json({ rows: [row('10023343'), row('10023339')] });
+}
+
 /** The last digit of the number is the story: 0 unknown, 1–2 being packed, 3–4 on its way, 5–8 delivered, 9 long ago. */
-function orderOf(number: string, now: number): Record<string, unknown> | undefined {
+function orderOf(number: string, now: number): Record<string, string | number> | undefined {
   const digit = Number(number.at(-1));
   if (!/^\d{8}$/.test(number) || digit === 0) return undefined;
   if (digit <= 2) return { status: 'processing', expected: dateAt(now + 4 * DAY_MS) };

@@ -1,9 +1,12 @@
 /** The composition root: the only place (with src/cli) that knows which implementation is real. */
 import path from 'node:path';
-import { createAdapters } from './adapters.ts';
+import { chatTokenKey, createAdapters } from './adapters.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './conversation/channel.ts';
+import type { OutsideDesk } from './conversation/outside-desk.ts';
 import { withDemoShop } from './demo-shop.ts';
+import { createDeskFiles } from './desk-files.ts';
+import { oidcSettings } from './desk-sign-in.ts';
 import { createDeskApi } from './http/desk-api.ts';
 import { healthFacts } from './http/health/health-facts.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -11,8 +14,13 @@ import { createPages } from './http/pages.ts';
 import { createHttpServer } from './http/server.ts';
 import { createSetupLink } from './http/sign-in/create-setup-link.ts';
 import { createSessions } from './http/sign-in/sessions.ts';
+import { createCustomerCards } from './insight/customer-card.ts';
+import { createPanels } from './insight/panels.ts';
+import { createQueueFlow } from './insight/queue-flow.ts';
 import type { Release } from './knowledge/release/release.ts';
 import { pruneReleases } from './knowledge/release/release-store.ts';
+import { createOutsideDesks } from './outside-desks.ts';
+import { erasableFilesOf, panelsOf } from './person.ts';
 import { findLiveRelease, releasesDirOf } from './release.ts';
 import { isoTime, systemClock } from './runtime/clock.ts';
 import { randomIds } from './runtime/ids.ts';
@@ -22,12 +30,26 @@ import type { SqliteConversationStore } from './storage/sqlite/sqlite-conversati
 import { createCallOut } from './turn/call-out.ts';
 import { createDeliverer } from './turn/deliver.ts';
 import { createDesk } from './turn/desk.ts';
+import { createDeskBrief } from './turn/desk-brief.ts';
+import { createDeskLane } from './turn/desk-lane.ts';
+import { createFloor } from './turn/floor.ts';
+import { familyOf } from './turn/identity/family.ts';
+import { createLinker } from './turn/identity/linking.ts';
+import { createUserTokens } from './turn/identity/user-tokens.ts';
 import { createInlineHold } from './turn/inline-hold.ts';
 import { createLiveReleases } from './turn/live-releases.ts';
 import { createPresence } from './turn/presence.ts';
+import { createPersonData } from './turn/privacy/person-data.ts';
+import { createRetention } from './turn/privacy/retention.ts';
 import { createReceiver } from './turn/receive.ts';
+import { createRouter } from './turn/router.ts';
 import { searchActiveRelease } from './turn/search-active-release.ts';
+import { createStaff } from './turn/staff-facts.ts';
+import { createStaffTexts } from './turn/staff-texts.ts';
+import { createMeasureTaker } from './turn/take-measures.ts';
+import { createTakeNext } from './turn/take-next.ts';
 import { createTimers } from './turn/timers.ts';
+import { createTyping } from './turn/typing.ts';
 import { createWaitingCounts } from './turn/waiting-counts.ts';
 import { createWakeups } from './turn/wakeups.ts';
 import { startUnderstandingThread } from './understanding-thread.ts';
@@ -46,7 +68,8 @@ export interface Frontdesk {
 export async function startFrontdesk(parts: {
   config: Config;
   store: SqliteConversationStore;
-  release: Release;
+  /** On the disk, from where the thread that understands reads its model. */
+  release: Pick<Release, 'id' | 'content' | 'manifest'>;
   pagesDir: string;
   logger: Logger;
 }): Promise<Frontdesk> {
@@ -68,9 +91,15 @@ export async function startFrontdesk(parts: {
 
   const metrics = createMetrics();
   const wakeups = createWakeups();
+  const typing = createTyping(logger);
   const presence = createPresence(clock);
   const channels = new Map<string, Channel>();
   const findChannel = (name: string) => channels.get(name);
+  const desks = new Map<string, OutsideDesk>();
+  const settings = () => releases.active().content.settings;
+  const floor = createFloor({ store, wakeups });
+  const staff = createStaff({ store, floor, presence, settings, clock });
+  const queueFlow = createQueueFlow();
 
   const hold = createInlineHold({ store, wakeups, clock, onReleased: () => void deliverer.sweep() });
   const receiver = createReceiver({
@@ -80,13 +109,18 @@ export async function startFrontdesk(parts: {
     channels: findChannel,
     waiting: createWaitingCounts(store),
     agentsAvailable: () => presence.countAvailable(),
+    staff,
     hold,
     clock,
     ids,
     random,
     logger,
+    userTokenSecret: config.USER_TOKEN_SECRET,
     onCommitted: (turn, seconds) => {
       metrics.turnTaken({ cause: turn.cause.kind, failed: turn.failure !== undefined, seconds });
+      floor.note(turn);
+      queueFlow.note(turn, clock.now());
+      router.note(turn);
       deliverer.kick(turn);
     },
   });
@@ -94,16 +128,45 @@ export async function startFrontdesk(parts: {
     store,
     channels: findChannel,
     call: createCallOut({ fetch: withDemoShop(globalThis.fetch, clock.now), act: receiver.act, pause }),
+    desk: createDeskLane({
+      store,
+      desks: (name) => desks.get(name),
+      brief: createDeskBrief({ store, releases, clock }),
+      act: receiver.act,
+      clock,
+      random,
+      logger,
+    }),
     isHeld: hold.isHeld,
     clock,
     random,
     logger,
     onSettled: (lane, outcome) => metrics.delivery({ lane, outcome }),
   });
+  const retention = createRetention({ store, settings, clock, logger });
   const timers = createTimers({ store, receiver, presence, clock, logger });
-  const desk = createDesk({ store, releases, receiver });
+  const router = createRouter({ floor, staff, receiver, presence, wakeups, clock, logger });
+  const desk = createDesk({
+    store,
+    releases,
+    receiver,
+    presence,
+    takeNext: createTakeNext({ store, floor, staff, receiver }),
+    card: createCustomerCards({
+      store,
+      familyOf: (id) => familyOf(store, id),
+      content: () => releases.active().content,
+      panels: createPanels({
+        definitions: () => panelsOf(config, settings()),
+        fetch: withDemoShop(globalThis.fetch, clock.now),
+        clock,
+        secret: config.PANELS_SECRET,
+      }),
+    }),
+    queueFlow,
+    clock,
+  });
 
-  const settings = () => releases.active().content.settings;
   const languages = () => [settings().languages.default, ...settings().languages.also];
   const publicOrigin = config.PUBLIC_URL && new URL(config.PUBLIC_URL).origin;
   const sessions = createSessions({ store, clock, publicOrigin });
@@ -112,10 +175,20 @@ export async function startFrontdesk(parts: {
     receiver,
     store,
     wakeups,
+    typing,
     clock,
     ids,
     logger,
     publicOrigin,
+    users:
+      config.USER_TOKEN_SECRET === undefined
+        ? undefined
+        : createUserTokens({
+            store,
+            link: createLinker({ store, clock, ids }),
+            clock,
+            secret: config.USER_TOKEN_SECRET,
+          }),
     bot: {
       name: settings().name,
       languages: languages(),
@@ -123,10 +196,14 @@ export async function startFrontdesk(parts: {
     },
   });
   for (const { channel } of adapters) channels.set(channel.name, channel);
+  const outsideDesks = createOutsideDesks(config, { act: receiver.act, store, fetch: globalThis.fetch, clock });
+  for (const outside of outsideDesks) desks.set(outside.desk.name, outside.desk);
 
   const deskApi = createDeskApi({
     store,
     desk,
+    measures: createMeasureTaker({ store, content: () => releases.active().content }),
+    people: createPersonData({ store, files: erasableFilesOf(config), clock, ids }),
     presence,
     wakeups,
     sessions,
@@ -137,6 +214,12 @@ export async function startFrontdesk(parts: {
         language,
       }),
     search: searchActiveRelease(releases),
+    texts: createStaffTexts({ store, company: settings }),
+    files: createDeskFiles(config, await chatTokenKey(store)),
+    typing,
+    oidc: oidcSettings(config),
+    settings,
+    channels: () => [...channels.keys()],
     bot: () => ({ name: settings().name, release: releases.active().id, languages: languages() }),
     clock,
     ids,
@@ -145,7 +228,7 @@ export async function startFrontdesk(parts: {
     publicOrigin,
   });
   const pages = await createPages([{ mount: '/desk/', directory: path.join(parts.pagesDir, 'desk') }]);
-  const modules: WebModule[] = [deskApi, pages, ...adapters.map((adapter) => adapter.web)];
+  const modules: WebModule[] = [deskApi, pages, ...[...adapters, ...outsideDesks].map(({ web }) => web)];
 
   const http = createHttpServer({
     modules,
@@ -164,15 +247,20 @@ export async function startFrontdesk(parts: {
     http.drain();
     deskApi.stop();
     await http.stop();
+    await router.stop();
     await timers.stop();
+    await retention.stop();
     await receiver.idle();
     await deliverer.stop();
+    floor.stop();
     for (const adapter of adapters) await adapter.close?.();
     metrics.stop();
     await store.close();
     await thread.close();
   }
 
+  // Thousands may wait: counted before the first customer would wait for it.
+  await staff.load();
   try {
     await http.start();
   } catch (error) {
@@ -181,6 +269,8 @@ export async function startFrontdesk(parts: {
   }
   await deliverer.start();
   timers.start();
+  retention.start();
+  router.start();
   return {
     address: http.address,
     setupLink: await createSetupLink({ store, origin: publicOrigin ?? http.address }),

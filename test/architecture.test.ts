@@ -18,11 +18,13 @@ const mayImport: Record<string, string[]> = {
   storage: ['runtime', 'conversation'],
   http: ['runtime', 'conversation'],
   channels: ['runtime', 'conversation'],
+  desks: ['runtime', 'conversation'],
 };
 
 /** Library → the only place that imports it. */
 const rooms: Record<string, string> = {
   restify: 'http',
+  'openid-client': 'http/sign-in/oidc',
   botbuilder: 'channels/botframework',
   'botframework-connector': 'channels/botframework',
   natural: 'nlp',

@@ -18,6 +18,7 @@ const names = [
   'chat',
   'verify',
   'backup',
+  'person',
   'import',
   'sentiment',
   'secret',

@@ -27,6 +27,12 @@ describe('the settings', () => {
     [{ DIRECT_LINE_SECRET: 'short' }, 'DIRECT_LINE_SECRET'],
     [{ WEBHOOK_URL: 'https://example.com/in' }, 'WEBHOOK_SECRET'],
     [{ TRUST_PROXY: 'perhaps' }, 'TRUST_PROXY'],
+    [{ OIDC_ISSUER: 'https://id.example.com' }, 'OIDC_CLIENT_ID'],
+    [{ OIDC_CLIENT_ID: 'frontdesk' }, 'OIDC_ISSUER'],
+    [{ OIDC_ISSUER: 'http://id.example.com', OIDC_CLIENT_ID: 'frontdesk' }, 'https'],
+    [{ OIDC_ROLE_CLAIM: 'groups' }, 'OIDC_ROLES'],
+    [{ OIDC_ROLE_CLAIM: 'groups', OIDC_ROLES: 'leads=boss' }, 'OIDC_ROLES'],
+    [{ OIDC_ROLE_CLAIM: 'groups', OIDC_ROLES: 'agent' }, 'OIDC_ROLES'],
   ])('are refused with their name: %j', (environment, name) => {
     expect(() => parseConfig(environment)).toThrow(
       expect.objectContaining({ code: 'config.setting', message: expect.stringContaining(name) }),
@@ -35,6 +41,12 @@ describe('the settings', () => {
 
   it('take an empty value for an unset one', () => {
     expect(parseConfig({ PORT: '', WEBHOOK_SECRET: '' })).toEqual(defaults);
+  });
+
+  it('give groups of the identity provider their roles, whatever a group is called', () => {
+    const { OIDC_ROLES } = parseConfig({ OIDC_ROLE_CLAIM: 'groups', OIDC_ROLES: 'support=agent, cn=leads=supervisor' });
+
+    expect(OIDC_ROLES).toEqual({ support: 'agent', 'cn=leads': 'supervisor' });
   });
 
   it('split lists at commas', () => {

@@ -3,6 +3,7 @@
  * page. Clients read the journal by watermark; nothing is delivered to them.
  */
 import type { Channel, Receiver, Wakeups } from '../../conversation/channel.ts';
+import type { Typing } from '../../conversation/typing.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { BadInputError } from '../../runtime/errors.ts';
 import type { IdSource } from '../../runtime/ids.ts';
@@ -17,7 +18,7 @@ import { activityRoutes } from './routes/activity-routes.ts';
 import { attachmentRoute } from './routes/attachment-route.ts';
 import { chatPageRoutes } from './routes/chat-page-routes.ts';
 import { chatTokenRoute } from './routes/chat-token-route.ts';
-import type { DirectLineContext } from './routes/context.ts';
+import type { DirectLineContext, VisitorTokens } from './routes/context.ts';
 import { conversationRoutes } from './routes/conversation-routes.ts';
 import { streamRoute } from './routes/stream-route.ts';
 import { tokenRoutes } from './routes/token-routes.ts';
@@ -43,6 +44,10 @@ export interface DirectLineOptions {
   /** Sites (`https://shop.example`) that may show the chat in a frame and ask for its tokens, beside our own. */
   allowedOrigins?: string[];
   settings: ChatSettings;
+  /** Absent: nobody is told that anybody types. */
+  typing?: Typing;
+  /** For sites that say who is signed in. */
+  users?: VisitorTokens;
   /** What the outside calls this server, when a proxy stands before it: `https://chat.example`. */
   publicUrl?: string;
   /** Largest uploaded file, in bytes. 4 MB by default. */
@@ -71,6 +76,8 @@ export function createDirectLine(options: DirectLineOptions): { channel: Channel
     botName: settings.name,
     maxUploadBytes: options.maxUploadBytes ?? 4 * 1024 * 1024,
     keepAliveMs: (options.keepAliveSeconds ?? 15) * 1000,
+    ...(options.typing && { typing: options.typing }),
+    ...(options.users && { users: options.users }),
     ...(options.publicUrl !== undefined && { publicUrl: options.publicUrl }),
   };
 

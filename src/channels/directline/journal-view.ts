@@ -3,6 +3,7 @@ import type { Activity } from '../../conversation/activity.ts';
 import type { Wakeups } from '../../conversation/channel.ts';
 import type { ConversationId } from '../../conversation/ids.ts';
 import type { ConversationStore } from '../../conversation/store.ts';
+import type { Typing, TypingNews } from '../../conversation/typing.ts';
 import { isVisible } from './encode-activity.ts';
 
 export type JournalReader = Pick<ConversationStore, 'readActivities' | 'findConversationAt'>;
@@ -14,36 +15,46 @@ export interface Page {
 }
 
 export interface JournalView {
+  /** The conversation that the thread belongs to now. */
+  findConversation(thread: string): Promise<ConversationId | undefined>;
   /** Whether anything was ever said there. */
   hasBegun(thread: string): Promise<boolean>;
   /** The next activities after `afterOrdinal`; an empty page means that there is nothing more. */
   readAfter(thread: string, afterOrdinal: number): Promise<Page>;
-  /** Tells this process that a thread has got its conversation, so that sockets opened before are woken. */
+  /** Tells this process which conversation a thread belongs to now, so that sockets opened before are woken by it. */
   noteBegun(thread: string, id: ConversationId): void;
-  /** Calls `onCommit` after each commit of the thread's conversation, also if that begins only later. */
-  watch(thread: string, onCommit: () => void): () => void;
+  /** `onTyping` when the agent who holds the conversation writes. Calls `onCommit` after each commit of the thread's conversation, also if that begins only later, or is another one then. */
+  watch(thread: string, onCommit: () => void, onTyping?: (news: TypingNews) => void): () => void;
 }
 
 const pageSize = 100;
 
-export function createJournalView({ store, wakeups }: { store: JournalReader; wakeups: Wakeups }): JournalView {
-  const waiting = new Map<string, Set<(id: ConversationId) => void>>();
+export function createJournalView({
+  store,
+  wakeups,
+  typing,
+}: {
+  store: JournalReader;
+  wakeups: Wakeups;
+  typing?: Typing;
+}): JournalView {
+  const watchers = new Map<string, Set<(id: ConversationId) => void>>();
   const find = (thread: string) => store.findConversationAt({ channel: 'directline', thread });
 
   function noteBegun(thread: string, id: ConversationId): void {
-    const listeners = waiting.get(thread);
-    waiting.delete(thread);
-    for (const begin of listeners ?? []) begin(id);
+    for (const follow of watchers.get(thread) ?? []) follow(id);
   }
 
   return {
+    findConversation: find,
+
     hasBegun: async (thread) => (await find(thread)) !== undefined,
 
     readAfter: async (thread, afterOrdinal) => {
       const id = await find(thread);
       let watermark = afterOrdinal;
       if (id === undefined) return { activities: [], watermark };
-      // Another process may have begun it; who watches from here on need not wait for keep-alives any more.
+      // Another process may have begun or moved it; who watches from here on need not wait for keep-alives any more.
       noteBegun(thread, id);
       const address = { channel: 'directline', thread };
       for (;;) {
@@ -57,32 +68,31 @@ export function createJournalView({ store, wakeups }: { store: JournalReader; wa
 
     noteBegun,
 
-    watch: (thread, onCommit) => {
+    watch: (thread, onCommit, onTyping) => {
       let stop = () => {};
+      let watched: ConversationId | undefined;
       let isOver = false;
-      const begin = (id: ConversationId) => {
-        if (isOver) return;
+      const follow = (id: ConversationId) => {
+        if (isOver || id === watched) return;
         stop();
+        watched = id;
         stop = wakeups.subscribe(id, onCommit);
         onCommit();
       };
-      const listeners = waiting.get(thread) ?? new Set();
-      waiting.set(thread, listeners.add(begin));
-      async function lookNow(): Promise<void> {
-        const id = await find(thread).catch(() => undefined);
-        if (id === undefined || isOver) return;
-        forget();
-        begin(id);
-      }
-      const forget = () => {
-        listeners.delete(begin);
-        if (listeners.size === 0 && waiting.get(thread) === listeners) waiting.delete(thread);
-      };
-      void lookNow();
+      const stopTyping = typing?.subscribe((news) => {
+        if (news.role === 'agent' && news.conversationId === watched) onTyping?.(news);
+      });
+      const ofThread = watchers.get(thread) ?? new Set();
+      watchers.set(thread, ofThread.add(follow));
+      void find(thread)
+        .then((id) => id !== undefined && follow(id))
+        .catch(() => undefined);
       return () => {
         isOver = true;
-        forget();
+        ofThread.delete(follow);
+        if (ofThread.size === 0 && watchers.get(thread) === ofThread) watchers.delete(thread);
         stop();
+        stopTyping?.();
       };
     },
   };

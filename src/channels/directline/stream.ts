@@ -3,6 +3,7 @@
  * sends what it finds in order. Nothing is sent that is not committed; a lost wake-up costs one keep-alive.
  */
 import type { Activity } from '../../conversation/activity.ts';
+import type { TypingNews } from '../../conversation/typing.ts';
 import type { Logger } from '../../runtime/logger.ts';
 import type { WebSocketPeer } from '../../runtime/web.ts';
 import type { DirectLineActivity } from './encode-activity.ts';
@@ -15,6 +16,8 @@ export interface StreamOptions {
   watermark: number;
   view: JournalView;
   encode: (activity: Activity) => DirectLineActivity;
+  /** An agent writes: what the client shows of it. */
+  encodeTyping: (news: TypingNews) => DirectLineActivity;
   /** Between empty frames, in milliseconds. */
   keepAliveMs: number;
   /** ISO 8601: typing from before is no news. */
@@ -28,7 +31,8 @@ export interface StreamOptions {
  */
 const maxBufferedBytes = 1_000_000;
 
-export function runStream({ socket, thread, watermark, view, encode, keepAliveMs, openedAt, logger }: StreamOptions) {
+export function runStream(options: StreamOptions) {
+  const { socket, thread, watermark, view, encode, encodeTyping, keepAliveMs, openedAt, logger } = options;
   let seen = watermark;
   const now = { isOpen: true, isReading: false, isStale: false, wasBehind: false };
   const isBehind = () => socket.bufferedAmount > maxBufferedBytes;
@@ -61,7 +65,13 @@ export function runStream({ socket, thread, watermark, view, encode, keepAliveMs
     }
   }
 
-  const stopWatching = view.watch(thread, () => void catchUp());
+  /** A moment's sign: not in the journal, not sent to who is behind. */
+  function showTyping(news: TypingNews): void {
+    if (isBehind()) return;
+    socket.send(JSON.stringify({ activities: [encodeTyping(news)], watermark: String(seen) }));
+  }
+
+  const stopWatching = view.watch(thread, () => void catchUp(), showTyping);
   const keepAlive = setInterval(() => {
     if (now.wasBehind && isBehind()) return socket.close(1013, 'too slow: come back with the watermark');
     now.wasBehind = isBehind();

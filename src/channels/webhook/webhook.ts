@@ -12,7 +12,7 @@ import type { WebModule, WebRequest } from '../../runtime/web.ts';
 import { decode } from './decode.ts';
 import { encodeActivity, encodeEvent } from './encode.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { sign, verify, webhookKey } from './standard-webhooks.ts';
+import { sign, verify, webhookKey } from '../../runtime/standard-webhooks.ts';
 
 /** Standard Webhooks: receivers have 15 to 30 seconds. */
 const TIMEOUT_MS = 15_000;

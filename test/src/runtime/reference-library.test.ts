@@ -1,6 +1,6 @@
 /** Our signatures and those of the specification's own library, both ways. */
 import { Webhook } from 'standardwebhooks';
-import { sign, verify, webhookKey } from '../../../../src/channels/webhook/standard-webhooks.ts';
+import { sign, verify, webhookKey } from '../../../src/runtime/standard-webhooks.ts';
 
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 const key = webhookKey(secret, 'WEBHOOK_SECRET');

@@ -1,5 +1,5 @@
 /** Signatures against the example that the specification's own libraries are tested with. */
-import { sign, verify, webhookKey } from '../../../../src/channels/webhook/standard-webhooks.ts';
+import { sign, verify, webhookKey } from '../../../src/runtime/standard-webhooks.ts';
 
 const example = {
   secret: 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw',

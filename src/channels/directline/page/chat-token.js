@@ -17,13 +17,20 @@ export function remember(key, value) {
   }
 }
 
+/**
+ * Who is signed in on the page around us, as that site signed it: after the `#`, so that it is in no server's log and
+ * gone from the address at once.
+ */
+const userToken = /^#([\w-]+\.[\w-]+\.[\w-]+)$/.exec(location.hash)?.[1];
+if (userToken) history.replaceState(history.state, '', location.pathname + location.search);
+
 /** A fresh token, for the conversation of the last visit when there was one. Throws when there is none to be had. */
 export async function fetchToken() {
   const token = remembered('token');
   const response = await fetch('/chat/token', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(token ? { token } : {}),
+    body: JSON.stringify({ ...(token && { token }), ...(userToken && { userToken }) }),
   });
   if (!response.ok) throw new Error(`token: ${response.status}`);
   const granted = await response.json();

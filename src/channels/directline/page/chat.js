@@ -263,6 +263,7 @@ function showWords() {
   element('minimise').setAttribute('aria-label', words.minimise);
   element('language').setAttribute('aria-label', words.language);
   element('person').textContent = words.talkToPerson;
+  element('elsewhere').textContent = words.elsewhere;
   element('restart').textContent = words.startOver;
   if (chat) {
     showHolder();
@@ -322,6 +323,7 @@ function useAccent(color) {
 
 useAccent(query.get('accent'));
 element('person').addEventListener('click', () => send(words.sayTalkToPerson));
+element('elsewhere').addEventListener('click', () => send(words.sayElsewhere));
 element('restart').addEventListener('click', () => send(words.sayStartOver));
 element('retry').addEventListener('click', () => (chat ? location.reload() : start()));
 dark.addEventListener('change', () => chat && render());

@@ -21,10 +21,19 @@ export function activityRoutes(context: DirectLineContext): WebRoute[] {
     return { thread, access };
   }
 
+  /** Those who look at the conversation see it; before the first message there is nobody to tell. */
+  async function tellTyping(thread: string): Promise<void> {
+    const conversationId = context.typing && (await view.findConversation(thread));
+    if (conversationId !== undefined) context.typing?.say({ conversationId, role: 'customer' });
+  }
+
   async function receive(thread: string, access: Access, posted: PostedActivity, draft: ActivityDraft) {
     const { user, userName, isVouched } = writer(access, posted);
     // A moment's sign, not a part of the conversation: the desk does not keep it, and the journal neither.
-    if (draft.type === 'typing') return { status: 200, body: { id: `${thread}|typing-${ids.next()}` } };
+    if (draft.type === 'typing') {
+      await tellTyping(thread);
+      return { status: 200, body: { id: `${thread}|typing-${ids.next()}` } };
+    }
     const received = await receiver.receive({
       key: `directline:${thread}:id:${posted.clientId ?? ids.next()}`,
       address: { channel: 'directline', thread, identity: identityOf({ user, thread, isVouched }) },

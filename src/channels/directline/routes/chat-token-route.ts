@@ -14,6 +14,8 @@ const bodySchema = z.object({
   /** The token of an earlier visit. */
   token: z.string().max(4000).optional(),
   conversationId: z.string().max(200).optional(),
+  /** Says who is signed in on the page that the chat is part of, signed by that site. */
+  userToken: z.string().max(6000).optional(),
 });
 
 export interface ChatTokenOptions {
@@ -27,7 +29,7 @@ export function chatTokenRoute(
   context: DirectLineContext,
   { allowedOrigins, tokensPerMinute }: ChatTokenOptions,
 ): WebRoute {
-  const { tokens, threads, ids, view, logger } = context;
+  const { tokens, threads, ids, view, logger, users } = context;
   const limiter = new RateLimiterMemory({ points: tokensPerMinute, duration: 60 });
 
   async function resume(body: z.infer<typeof bodySchema>): Promise<TokenClaims | undefined> {
@@ -43,6 +45,33 @@ export function chatTokenRoute(
     }
   }
 
+  const newVisitor = (): TokenClaims & { user: string } => ({
+    conversation: threads.next(),
+    user: `dl_${ids.next()}`,
+    isVisitor: true,
+  });
+  const senderOf = (user: string) => ({ channel: 'directline', identity: user });
+
+  /**
+   * Whose chat it is. One that belongs to somebody signed in opens with that person's token alone: the next visitor of
+   * a shared computer, or the same one signed out, begins anew.
+   */
+  async function admit(known: TokenClaims | undefined, userToken: string | undefined): Promise<TokenClaims> {
+    const knownUser = known?.user;
+    if (userToken === undefined || userToken === '') {
+      const isAnothers = knownUser !== undefined && (await users?.isVouched(senderOf(knownUser))) === true;
+      return known && !isAnothers ? known : newVisitor();
+    }
+    if (!users) throw badArgument('User tokens are not taken here.');
+    if (known && knownUser !== undefined) {
+      const { isAnother } = await users.accept(userToken, senderOf(knownUser));
+      if (!isAnother) return known;
+    }
+    const fresh = newVisitor();
+    await users.accept(userToken, senderOf(fresh.user));
+    return fresh;
+  }
+
   return {
     method: 'POST',
     path: '/chat/token',
@@ -55,9 +84,9 @@ export function chatTokenRoute(
         throw reason;
       });
       const parsed = bodySchema.safeParse(request.body.length === 0 ? {} : request.json());
-      if (!parsed.success) throw badArgument('The body may hold token and conversationId.');
+      if (!parsed.success) throw badArgument('The body may hold token, conversationId and userToken.');
       const known = await resume(parsed.data);
-      const claims = known ?? { conversation: threads.next(), user: `dl_${ids.next()}`, isVisitor: true };
+      const claims = await admit(known, parsed.data.userToken);
       return {
         status: 200,
         headers: { 'cache-control': 'no-store' },
@@ -67,7 +96,7 @@ export function chatTokenRoute(
           userId: claims.user,
           expires_in: tokens.seconds,
           // A page that was left before the greeting starts its conversation like a new one.
-          isResumed: known !== undefined && (await view.hasBegun(claims.conversation)),
+          isResumed: claims === known && (await view.hasBegun(claims.conversation)),
         },
       };
     }),

@@ -1,5 +1,6 @@
 /** What all routes of the channel share, put together once in direct-line.ts. */
 import type { Receiver } from '../../../conversation/channel.ts';
+import type { Typing } from '../../../conversation/typing.ts';
 import type { Clock } from '../../../runtime/clock.ts';
 import type { IdSource } from '../../../runtime/ids.ts';
 import type { Logger } from '../../../runtime/logger.ts';
@@ -10,8 +11,21 @@ import type { ThreadNames } from '../thread-names.ts';
 import type { Tokens } from '../tokens.ts';
 import type { UploadStore } from '../upload/upload-store.ts';
 
+/** Says who signed-in visitors are, by tokens that the company's own site signs. */
+export interface VisitorTokens {
+  /**
+   * The identity is this user from now on. Throws `RefusedError` (401) for a wrong token. `isAnother`: it belongs to
+   * another user already, and nothing was changed.
+   */
+  accept(userToken: string, sender: { channel: string; identity: string }): Promise<{ isAnother: boolean }>;
+  /** Whether the identity belongs to a user whom a token named. */
+  isVouched(sender: { channel: string; identity: string }): Promise<boolean>;
+}
+
 export interface DirectLineContext {
   receiver: Receiver;
+  users?: VisitorTokens;
+  typing?: Typing;
   view: JournalView;
   tokens: Tokens;
   gate: Gate;

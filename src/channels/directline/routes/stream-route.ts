@@ -3,6 +3,7 @@ import { isoTime } from '../../../runtime/clock.ts';
 import type { SocketRoute } from '../../../runtime/web.ts';
 import { checkOrigin } from '../access.ts';
 import { encodeActivity } from '../encode-activity.ts';
+import { encodeTyping } from '../encode-typing.ts';
 import { answerError, tooMany, unknownConversation } from '../errors.ts';
 import { runStream } from '../stream.ts';
 import { parseWatermark } from '../watermark.ts';
@@ -12,7 +13,7 @@ import { baseOf, type DirectLineContext, pathParameter, prefix } from './context
 const maxStreams = 8;
 
 export function streamRoute(context: DirectLineContext): SocketRoute {
-  const { tokens, view, clock, keepAliveMs, logger, botName } = context;
+  const { tokens, view, clock, ids, keepAliveMs, logger, botName } = context;
   const open = new Map<string, number>();
   const count = (thread: string, change: 1 | -1) => {
     const streams = (open.get(thread) ?? 0) + change;
@@ -41,6 +42,7 @@ export function streamRoute(context: DirectLineContext): SocketRoute {
             watermark,
             view,
             encode: (activity) => encodeActivity(activity, encoding),
+            encodeTyping: (news) => encodeTyping(news, { thread, id: ids.next(), at: isoTime(clock.now()), botName }),
             keepAliveMs,
             openedAt: isoTime(clock.now()),
             logger,

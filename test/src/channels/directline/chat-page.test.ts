@@ -1,6 +1,7 @@
 /** The chat page's way in and what it is served with. */
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
+import { RefusedError } from '../../../../src/runtime/errors.ts';
 import { commandOf } from '../../../../src/turn/commands.ts';
 import { type DirectLineServer, directLineServer } from '../../../support/direct-line-server.ts';
 
@@ -82,6 +83,56 @@ describe('a chat token', () => {
   });
 });
 
+describe('a chat of a visitor who is signed in', () => {
+  /** Believes any token of the form `token-of-<user>`. */
+  const users = () => {
+    const vouched = new Map<string, string>();
+    return {
+      accept: async (token: string, { identity }: { identity: string }) => {
+        const user = /^token-of-(.+)$/.exec(token)?.[1];
+        if (user === undefined) throw new RefusedError({ code: 'identity.token', status: 401, message: 'No.' });
+        if ((vouched.get(identity) ?? user) !== user) return { isAnother: true };
+        vouched.set(identity, user);
+        return { isAnother: false };
+      },
+      isVouched: async ({ identity }: { identity: string }) => vouched.has(identity),
+    };
+  };
+  beforeEach(async () => {
+    await server.stop();
+    server = await directLineServer({ users: users() });
+  });
+
+  it('opens again with a token of the same user', async () => {
+    const { body: first } = await visit({ userToken: 'token-of-ada' });
+    const { body: second } = await visit({ token: first.token, userToken: 'token-of-ada' });
+
+    expect(second.conversationId).toBe(first.conversationId);
+  });
+
+  it.each([
+    ['another user', { userToken: 'token-of-bob' }],
+    ['nobody', {}],
+  ])('does not open on the same computer for %s', async (_, body) => {
+    const { body: first } = await visit({ userToken: 'token-of-ada' });
+    const { body: second } = await visit({ token: first.token, ...body });
+
+    expect(second.conversationId).not.toBe(first.conversationId);
+    expect(second.userId).not.toBe(first.userId);
+  });
+
+  it('is refused with a wrong token, instead of opening as somebody unknown', async () => {
+    expect((await visit({ userToken: 'made up' })).status).toBe(400);
+  });
+
+  it('is refused where no user tokens are taken', async () => {
+    await server.stop();
+    server = await directLineServer();
+
+    expect((await visit({ userToken: 'token-of-ada' })).status).toBe(400);
+  });
+});
+
 describe('the chat page', () => {
   it('allows its own scripts and the allowed sites, and nothing inline', async () => {
     const { headers, body } = await server.call('GET', '/chat', { credential: '' });
@@ -130,6 +181,7 @@ describe('the menu of the page', () => {
 
     expect(commandOf(String(words.sayTalkToPerson))).toBe('person');
     expect(commandOf(String(words.sayStartOver))).toBe('restart');
+    expect(commandOf(String(words.sayElsewhere))).toBe('elsewhere');
   });
 });
 

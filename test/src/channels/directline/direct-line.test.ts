@@ -1,4 +1,5 @@
 /** What Direct Line answers, call by call: who may, and in which words it refuses. */
+import type { TypingNews } from '../../../../src/conversation/typing.ts';
 import { BugError, RefusedError } from '../../../../src/runtime/errors.ts';
 import { type Called, type DirectLineServer, directLineServer } from '../../../support/direct-line-server.ts';
 
@@ -218,6 +219,24 @@ describe('an activity', () => {
 
     expect(status).toBe(200);
     expect(server.journal.received).toEqual([]);
+  });
+
+  it('that only says that somebody types is told to those who look, once the conversation has begun', async () => {
+    await server.stop();
+    const told: TypingNews[] = [];
+    const typing = { say: (news: TypingNews) => void told.push(news), subscribe: () => () => undefined };
+    server = await directLineServer({ typing });
+    const { token, conversationId } = await aToken();
+    const send = (body: object) =>
+      server.call('POST', `/conversations/${conversationId}/activities`, { credential: token, body });
+
+    await send({ type: 'typing', from: { id: 'dl_ada' } });
+    expect(told).toEqual([]);
+    await send(message('Hi'));
+    await send({ type: 'typing', from: { id: 'dl_ada' } });
+
+    const id = await server.journal.store.findConversationAt({ channel: 'directline', thread: conversationId });
+    expect(told).toEqual([{ conversationId: id, role: 'customer' }]);
   });
 
   it.each([

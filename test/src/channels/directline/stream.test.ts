@@ -1,10 +1,13 @@
 /** A stream with a client that does not keep up. */
 import { jest } from '@jest/globals';
 import { encodeActivity } from '../../../../src/channels/directline/encode-activity.ts';
+import { encodeTyping } from '../../../../src/channels/directline/encode-typing.ts';
 import { createJournalView } from '../../../../src/channels/directline/journal-view.ts';
 import { runStream } from '../../../../src/channels/directline/stream.ts';
+import { agentId, conversationId } from '../../../../src/conversation/ids.ts';
 import { createLogger } from '../../../../src/runtime/logger.ts';
 import type { WebSocketPeer } from '../../../../src/runtime/web.ts';
+import { createTyping } from '../../../../src/turn/typing.ts';
 import { fakeJournal } from '../../../support/fake-journal.ts';
 import { FixedClock } from '../../../support/fixed-clock.ts';
 
@@ -30,19 +33,28 @@ class SlowPeer implements WebSocketPeer {
 const clock = new FixedClock();
 
 function aStream() {
+  const typing = createTyping(createLogger('silent'));
   const journal = fakeJournal({ clock });
   const peer = new SlowPeer();
   runStream({
     socket: peer,
     thread: 't1',
     watermark: 0,
-    view: createJournalView(journal),
+    view: createJournalView({ ...journal, typing }),
     encode: (activity) => encodeActivity(activity, { botName: 'Shop', base: 'http://x' }),
+    encodeTyping: (news) => encodeTyping(news, { thread: 't1', id: '1', at: 'now', botName: 'Shop' }),
     keepAliveMs: 15_000,
     openedAt: new Date(clock.now()).toISOString(),
     logger: createLogger('silent'),
   });
-  return { peer, say: (text: string) => journal.say('t1', { type: 'message', text }, { role: 'bot', id: 'bot' }) };
+  const agentTypes = (id: string) =>
+    typing.say({ conversationId: conversationId(id), role: 'agent', agentId: agentId('a1'), name: 'Mia' });
+  return {
+    peer,
+    journal,
+    agentTypes,
+    say: (text: string) => journal.say('t1', { type: 'message', text }, { role: 'bot', id: 'bot' }),
+  };
 }
 
 beforeEach(() => {
@@ -76,6 +88,23 @@ it('follows at once from then on', async () => {
   await jest.advanceTimersByTimeAsync(0);
 
   expect(peer.frames).toHaveLength(2);
+});
+
+it('shows that the agent of this conversation writes, and nobody else’s, without a place in the journal', async () => {
+  const { peer, journal, say, agentTypes } = aStream();
+  await jest.advanceTimersByTimeAsync(0);
+  say('Hello');
+  await aKeepAlive();
+  const id = await journal.store.findConversationAt({ channel: 'directline', thread: 't1' });
+
+  agentTypes('another');
+  expect(peer.frames).toHaveLength(1);
+  agentTypes(id ?? '');
+
+  expect(JSON.parse(peer.frames[1] ?? '')).toMatchObject({
+    activities: [{ type: 'typing', from: { id: 'agent:a1', name: 'Mia', role: 'bot' } }],
+    watermark: '1',
+  });
 });
 
 it('waits while the client is behind, and sends each thing once when it has caught up', async () => {
