@@ -37,6 +37,16 @@ interface Shape<Params, Query, Body> {
   body?: z.ZodType<Body>;
   /** Of the good answer; without a schema it is 204 and empty. */
   answer?: { status?: number; schema: z.ZodType; description: string };
+  /** When it is 204 and empty although there is an answer otherwise. */
+  nothing?: string;
+  /** Answers a file instead: these content types, as they are. */
+  file?: { contentTypes: string[]; description: string };
+  /** Leads the browser on: where to. */
+  redirect?: string;
+  /** Takes raw bytes, at most this many, which the handler reads from the request. */
+  upload?: { maxBytes: number };
+  /** What of others' is left out or refused, where the role alone does not decide: stands in the table of access. */
+  others?: string;
   /** Refusals of its own besides 400, 401, 403 and 503. */
   refusals?: Partial<Record<404 | 409 | 429, string>>;
   /** For pages of other sites too; only where no session is read. */
@@ -83,6 +93,7 @@ export function sessionRoute<Params, Query, Body>(route: SessionApiRoute<Params,
       method: route.method,
       path: route.path,
       policy: route.policy,
+      ...(route.upload ? { maxBytes: route.upload.maxBytes } : {}),
       async handle(request, principal) {
         if (!principal)
           throw new BugError({ code: 'http.no_principal', message: `${route.path} was called without a session.` });
@@ -121,10 +132,11 @@ function check<Value>(where: 'path' | 'query' | 'body', schema: z.ZodType<Value>
 }
 
 function respond(
-  route: Pick<ApiRoute, 'method' | 'path' | 'answer'>,
+  route: Pick<ApiRoute, 'method' | 'path' | 'answer' | 'file' | 'redirect'>,
   { status, headers, body }: ApiAnswer,
 ): WebResponse {
-  if (!route.answer) return { status: status ?? 204, headers };
+  if (route.file || route.redirect !== undefined) return { status: status ?? (route.file ? 200 : 302), headers, body };
+  if (!route.answer || status === 204) return { status: status ?? 204, headers };
   const result = route.answer.schema.safeParse(body);
   if (!result.success) {
     throw new BugError({

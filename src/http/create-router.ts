@@ -6,6 +6,7 @@ import type { WebRoute } from '../runtime/web.ts';
 import { type CarryContext, carryPreflight, carryRoute } from './carry-route.ts';
 import { routerErrorResponse } from './error-response.ts';
 import type { Metrics } from './metrics.ts';
+import { isPolicy } from './policies.ts';
 import { writeResponse } from './write-response.ts';
 
 // Importing restify replaces this method for every server of the process and forgets what Node promises: that it returns
@@ -74,6 +75,9 @@ function mount(restify: ReturnType<typeof createRestify>, routes: WebRoute[], co
       throw new BugError({ code: 'http.route_twice', message: `Two parts of the server offer ${method} ${path}.` });
     }
     seen.add(`${method} ${path}`);
+    if (!isPolicy(route.policy)) {
+      throw new BugError({ code: 'http.route_open', message: `${method} ${path} has no policy that is known.` });
+    }
     const handler = carryRoute(route, context);
     if (method === 'GET') {
       restify.get(path, handler);

@@ -11,11 +11,21 @@ const named: Record<string, z.ZodType> = {
   Activity: contract.activitySchema,
   AgentCommand: contract.agentCommandSchema,
   Article: articleSchema,
+  Board: contract.boardSchema,
   Brief: contract.briefSchema,
+  CannedReply: contract.cannedReplySchema,
   ConversationDetail: contract.conversationDetailSchema,
   ConversationRow: contract.conversationRowSchema,
+  Customer: contract.customerSchema,
+  CustomerCard: contract.customerCardSchema,
+  CustomerLink: contract.customerLinkSchema,
   Error: contract.errorSchema,
   Explanation: contract.explanationSchema,
+  Macro: contract.macroSchema,
+  Measures: contract.measuresSchema,
+  Presence: contract.presenceSchema,
+  Profile: contract.profileSchema,
+  SavedView: contract.viewSchema,
   SentimentLine: contract.sentimentLineSchema,
   Session: contract.sessionSchema,
   Understanding: contract.understandingSchema,
@@ -40,13 +50,11 @@ export function openApiDocument(routes: ApiRoute[], version: string): Record<str
 const methods = { GET: 'get', POST: 'post', PUT: 'put', PATCH: 'patch', DELETE: 'delete' } as const;
 
 function pathOf(route: ApiRoute): RouteConfig {
-  const { method, path, policy, summary, tag, params, query, body, answer } = route;
+  const { method, path, policy, summary, tag, params, query, body, upload } = route;
   const json = (schema: z.ZodType) => ({ 'application/json': { schema } });
   const problem = (description: string) => ({ description, content: json(contract.errorSchema) });
   const isPublic = policy === 'public';
-  const responses: RouteConfig['responses'] = answer
-    ? { [answer.status ?? 200]: { description: answer.description, content: json(answer.schema) } }
-    : { 204: { description: 'Done' } };
+  const responses: RouteConfig['responses'] = goodResponse(route);
   if (params || query || body) responses[400] = problem('The request does not fit');
   if (!isPublic || path.endsWith('/session')) responses[401] = problem('Not signed in');
   responses[403] = problem('Not allowed');
@@ -62,9 +70,27 @@ function pathOf(route: ApiRoute): RouteConfig {
     request: {
       params,
       query,
-      body: body && { required: true, content: json(body) },
+      body: body ? { required: true, content: json(body) } : upload && { required: true, content: bytes },
     },
     responses,
+  };
+}
+
+const bytes = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } as const;
+
+function goodResponse({ answer, file, redirect, nothing }: ApiRoute): RouteConfig['responses'] {
+  if (redirect !== undefined) return { 302: { description: redirect } };
+  if (file) {
+    const content = Object.fromEntries(
+      file.contentTypes.map((type) => [type, { schema: { type: 'string' as const } }]),
+    );
+    return { 200: { description: file.description, content } };
+  }
+  if (!answer) return { 204: { description: 'Done' } };
+  const content = { 'application/json': { schema: answer.schema } };
+  return {
+    [answer.status ?? 200]: { description: answer.description, content },
+    ...(nothing === undefined ? {} : { 204: { description: nothing } }),
   };
 }
 

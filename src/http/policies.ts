@@ -1,5 +1,5 @@
 /** Who may call what. Denied by default: a role that a policy does not name is refused. */
-import type { AccountRole } from '../conversation/store.ts';
+import type { AccountRole } from '../conversation/staff.ts';
 import type { Principal, RoutePolicy, WebRequest } from '../runtime/web.ts';
 import { csrfRefused, originRefused, roleRefused, signInFirst } from './errors.ts';
 
@@ -15,7 +15,15 @@ const allowedRoles: Record<SessionPolicy, readonly AccountRole[]> = {
 };
 
 export function isAllowed(policy: SessionPolicy, role: AccountRole): boolean {
-  return allowedRoles[policy].includes(role);
+  // A policy that is not in the table lets nobody in.
+  return Object.hasOwn(allowedRoles, policy) && allowedRoles[policy].includes(role);
+}
+
+/** For whoever mounts routes: one without a policy must not be served. */
+export function isPolicy(policy: unknown): policy is RoutePolicy {
+  return (
+    policy === 'public' || policy === 'channel' || (typeof policy === 'string' && Object.hasOwn(allowedRoles, policy))
+  );
 }
 
 export function needsSession(policy: RoutePolicy): policy is SessionPolicy {

@@ -1,7 +1,7 @@
 /** Asks the active release what it would understand, outside of any conversation. */
 import type { Understanding } from '../../conversation/understanding.ts';
 import { type ApiRoute, sessionRoute } from '../api-route.ts';
-import { askSchema, understandingSchema } from '../contract/desk.ts';
+import { askSchema, understandingSchema } from '../contract/understanding.ts';
 
 /** The active release's understander, with its clock and time zone filled in. */
 export type AskUnderstander = (text: string, language?: string) => Promise<Understanding>;

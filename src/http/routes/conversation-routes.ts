@@ -1,52 +1,48 @@
-/** Conversations as agents read and change them. */
+/** Conversations as agents read them. */
 import { z } from 'zod';
-import type { Desk } from '../../conversation/desk.ts';
+import type { Desk, DeskFilters } from '../../conversation/desk.ts';
 import { conversationId } from '../../conversation/ids.ts';
 import { type ApiRoute, sessionRoute } from '../api-route.ts';
+import { idText } from '../contract/common.ts';
 import {
   activityListSchema,
-  commandRequestSchema,
   conversationDetailSchema,
-  conversationListSchema,
   explanationSchema,
-} from '../contract/desk.ts';
+  suggestionListSchema,
+} from '../contract/conversation.ts';
+import { conversationListSchema, conversationQuerySchema } from '../contract/conversation-row.ts';
 import { notFound } from '../errors.ts';
+import type { ReadDetail } from './read-detail.ts';
 
 const tag = 'Conversations';
-const params = z.object({ id: z.string().min(1).max(200) });
+const params = z.object({ id: idText });
+const unknown = { 404: 'No such conversation' };
 
-const listQuery = z.object({
-  list: z.enum(['waiting', 'mine', 'open', 'closed']).default('waiting'),
-  after: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-
-export function conversationRoutes({ desk }: { desk: Desk }): ApiRoute[] {
+export function conversationRoutes({ desk, readDetail }: { desk: Desk; readDetail: ReadDetail }): ApiRoute[] {
   return [
     sessionRoute({
       method: 'GET',
       path: '/api/v1/conversations',
       policy: 'agent',
       tag,
-      summary: 'A list of conversations',
-      query: listQuery,
+      summary: 'A list of conversations; filters are comma-separated and all must hold',
+      query: conversationQuerySchema,
       answer: { schema: conversationListSchema, description: 'A page of the list; `next` goes into `after`' },
-      handle: async ({ query }, staff) => ({ body: await desk.list({ ...query, agentId: staff.accountId }) }),
+      async handle({ query }, staff) {
+        const { list, after, limit } = query;
+        return { body: await desk.list({ list, after, limit, filters: filtersOf(query), agentId: staff.accountId }) };
+      },
     }),
     sessionRoute({
       method: 'GET',
       path: '/api/v1/conversations/:id',
       policy: 'agent',
       tag,
-      summary: 'One conversation: customer, brief, transcript, and what this agent may do',
+      summary: 'One conversation: customer, brief, transcript, who looks at it, and what this agent may do',
       params,
       answer: { schema: conversationDetailSchema, description: 'The conversation' },
-      refusals: { 404: 'No such conversation' },
-      async handle({ params }, staff) {
-        const detail = await desk.detail(conversationId(params.id), staff.accountId);
-        if (!detail) throw notFound('such conversation');
-        return { body: detail };
-      },
+      refusals: unknown,
+      handle: async ({ params }, staff) => ({ body: await readDetail(conversationId(params.id), staff) }),
     }),
     sessionRoute({
       method: 'GET',
@@ -57,7 +53,7 @@ export function conversationRoutes({ desk }: { desk: Desk }): ApiRoute[] {
       params,
       query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
       answer: { schema: activityListSchema, description: 'Activities in order' },
-      refusals: { 404: 'No such conversation' },
+      refusals: unknown,
       async handle({ params, query }) {
         const id = conversationId(params.id);
         const activities = await desk.activities(id, query.after);
@@ -82,25 +78,31 @@ export function conversationRoutes({ desk }: { desk: Desk }): ApiRoute[] {
       },
     }),
     sessionRoute({
-      method: 'POST',
-      path: '/api/v1/conversations/:id/commands',
+      method: 'GET',
+      path: '/api/v1/conversations/:id/suggestions',
       policy: 'agent',
       tag,
-      summary: 'Do something to a conversation; the same key again does nothing again',
+      summary: 'What the bot would answer the customer’s last message: to insert, never sent by itself',
       params,
-      body: commandRequestSchema,
-      answer: { schema: conversationDetailSchema, description: 'The conversation afterwards' },
-      refusals: { 404: 'No such conversation', 409: 'The conversation does not allow it now' },
-      async handle({ params, body }, staff) {
+      answer: { schema: suggestionListSchema, description: 'At most three, best first' },
+      refusals: unknown,
+      async handle({ params }) {
         const id = conversationId(params.id);
-        const { accountId: agentId, name: agentName } = staff;
         if (!(await desk.row(id))) throw notFound('such conversation');
-        // Keys are unique over the whole store: one agent's key must never meet another's.
-        await desk.command({ id, key: `desk:${agentId}:${body.key}`, agentId, agentName, command: body.command });
-        const detail = await desk.detail(id, agentId);
-        if (!detail) throw notFound('such conversation');
-        return { body: detail };
+        return { body: { suggestions: await desk.suggest(id) } };
       },
     }),
   ];
+}
+
+function filtersOf(query: z.infer<typeof conversationQuerySchema>): DeskFilters {
+  const { queue, language, channel, priority, label, feels } = query;
+  return {
+    ...(queue && { queueIds: queue }),
+    ...(language && { languages: language }),
+    ...(channel && { channels: channel }),
+    ...(priority && { priorities: priority }),
+    ...(label && { labels: label }),
+    ...(feels && { feels }),
+  };
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { ConversationStore } from '../../conversation/store.ts';
 import { type ApiRoute, sessionRoute } from '../api-route.ts';
-import { deadLetterListSchema } from '../contract/desk.ts';
+import { deadLetterListSchema } from '../contract/audit.ts';
 
 export function deadLetterRoutes({ store }: { store: Pick<ConversationStore, 'listDeadLetters'> }): ApiRoute[] {
   return [

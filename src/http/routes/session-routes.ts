@@ -1,8 +1,9 @@
 /** Signing in and out, and who one is. */
 
 import { type ApiRoute, publicRoute, sessionRoute } from '../api-route.ts';
-import { type SessionView, sessionSchema, signInSchema } from '../contract/desk.ts';
+import { passwordChangeSchema, type SessionView, sessionSchema, signInSchema } from '../contract/account.ts';
 import { signInFirst } from '../errors.ts';
+import type { AccountChanges } from '../sign-in/account-changes.ts';
 import type { Accounts } from '../sign-in/accounts.ts';
 import { normalEmail } from '../sign-in/accounts.ts';
 import type { Sessions } from '../sign-in/sessions.ts';
@@ -10,6 +11,7 @@ import type { SignInThrottle } from '../sign-in/sign-in-throttle.ts';
 
 export interface SessionRoutesOptions {
   accounts: Accounts;
+  changes: AccountChanges;
   sessions: Sessions;
   throttle: SignInThrottle;
   bot: () => SessionView['bot'];
@@ -17,7 +19,7 @@ export interface SessionRoutesOptions {
 
 const tag = 'Sign-in';
 
-export function sessionRoutes({ accounts, sessions, throttle, bot }: SessionRoutesOptions): ApiRoute[] {
+export function sessionRoutes({ accounts, changes, sessions, throttle, bot }: SessionRoutesOptions): ApiRoute[] {
   return [
     publicRoute({
       method: 'POST',
@@ -63,6 +65,24 @@ export function sessionRoutes({ accounts, sessions, throttle, bot }: SessionRout
         const { setCookie } = await sessions.close(request);
         await accounts.audit(staff.accountId, 'session.closed');
         return { headers: { 'set-cookie': setCookie } };
+      },
+    }),
+    sessionRoute({
+      method: 'PUT',
+      path: '/api/v1/session/password',
+      policy: 'staff',
+      tag,
+      summary: 'Change one’s own password: all sessions of the account end, this page gets a new one',
+      body: passwordChangeSchema,
+      answer: { schema: sessionSchema, description: 'The new session' },
+      refusals: { 429: 'Too many attempts' },
+      async handle({ body, request }, staff) {
+        // A page left open must not be the place to guess the password at leisure.
+        await throttle.spend(staff.email, request.remote);
+        const account = await changes.changeOwnPassword(staff.accountId, body);
+        await throttle.succeed(staff.email, request.remote);
+        const { setCookie, csrfToken } = await sessions.open(account, request);
+        return { headers: { 'set-cookie': setCookie }, body: { account, csrfToken, bot: bot() } };
       },
     }),
   ];

@@ -1,13 +1,13 @@
 /** The one-time set-up of the first administrator, with the token of the link that the server prints. */
 
 import { type ApiRoute, publicRoute } from '../api-route.ts';
-import { sessionSchema, setupSchema } from '../contract/desk.ts';
+import { sessionSchema, setupSchema } from '../contract/account.ts';
 import type { SessionRoutesOptions } from './session-routes.ts';
 
 /** One name for what is counted: the token is guessed, not an account. */
 const SETUP = 'set-up';
 
-export function setupRoutes({ accounts, sessions, throttle, bot }: SessionRoutesOptions): ApiRoute[] {
+export function setupRoutes({ accounts, sessions, throttle, bot }: Omit<SessionRoutesOptions, 'changes'>): ApiRoute[] {
   return [
     publicRoute({
       method: 'POST',

@@ -1,10 +1,12 @@
 /** Accounts of people: made by the one-time set-up or by an administrator, checked at sign-in. Every step is audited. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { agentId } from '../../conversation/ids.ts';
-import type { Account, AccountRole, ConversationStore } from '../../conversation/store.ts';
+import type { AccountRole, AgentProfile } from '../../conversation/staff.ts';
+import type { Account, ConversationStore } from '../../conversation/store.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import { RefusedError } from '../../runtime/errors.ts';
 import type { IdSource } from '../../runtime/ids.ts';
+import { type Audit, createAudit } from '../audit.ts';
 import { hashPassword, isPassword } from './password-hash.ts';
 
 export type AccountStore = Pick<
@@ -23,7 +25,9 @@ export interface NewAccount {
   name: string;
   email: string;
   role: AccountRole;
-  password: string;
+  /** Absent for those who sign in elsewhere: no password is right then. */
+  password?: string;
+  profile?: AgentProfile;
 }
 
 export interface Accounts {
@@ -32,9 +36,9 @@ export interface Accounts {
   /** Throws `RefusedError` (409, `account.email_taken`). `by` is an account's id or `system`. */
   create(account: NewAccount, by: string): Promise<Account>;
   /** The first administrator. Throws `RefusedError`: 409 `setup.done`, 403 `setup.token`. */
-  setUp(account: Omit<NewAccount, 'role'> & { token: string }): Promise<Account>;
+  setUp(account: { name: string; email: string; password: string; token: string }): Promise<Account>;
   list(): Promise<Account[]>;
-  audit(who: string, what: string, details?: Record<string, unknown>): Promise<void>;
+  audit: Audit;
 }
 
 const SETUP_SECRET = 'setup';
@@ -53,12 +57,11 @@ export function createAccounts({ store, clock, ids }: { store: AccountStore; clo
   // Two set-ups at once must not both find an empty house.
   let lastSetUp: Promise<unknown> = Promise.resolve();
 
-  const audit: Accounts['audit'] = (who, what, details = {}) =>
-    store.appendAudit({ at: isoTime(clock.now()), who, what, details });
+  const audit = createAudit({ store, clock });
 
   async function create(account: NewAccount, by: string): Promise<Account> {
     const email = normalEmail(account.email);
-    const passwordHash = await hashPassword(account.password);
+    const passwordHash = account.password === undefined ? '' : await hashPassword(account.password);
     if (await store.findAccountByEmail(email)) {
       throw new RefusedError({
         code: 'account.email_taken',
@@ -72,6 +75,7 @@ export function createAccounts({ store, clock, ids }: { store: AccountStore; clo
       name: account.name,
       role: account.role,
       passwordHash,
+      ...(account.profile ? { profile: account.profile } : {}),
       createdAt: isoTime(clock.now()),
     };
     await store.createAccount(created);
@@ -106,8 +110,8 @@ export function createAccounts({ store, clock, ids }: { store: AccountStore; clo
     list: () => store.listAccounts(),
     async check({ email, password }) {
       const account = await store.findAccountByEmail(normalEmail(email));
-      const isRight = await isPassword(password, account?.passwordHash ?? (await nobody));
-      if (account && isRight && account.disabledAt === undefined) return account;
+      const isRight = await isPassword(password, account?.passwordHash || (await nobody));
+      if (account && isRight && account.passwordHash !== '' && account.disabledAt === undefined) return account;
       if (account) await audit(account.id, 'session.refused');
       throw new RefusedError({ code: 'sign_in.refused', message: 'E-mail or password is not right.', status: 401 });
     },

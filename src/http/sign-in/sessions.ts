@@ -4,6 +4,7 @@ import type { Account, ConversationStore } from '../../conversation/store.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import type { WebRequest } from '../../runtime/web.ts';
 import type { SessionReader, SignedIn } from '../policies.ts';
+import { cookieOf } from './cookie-of.ts';
 
 export type SessionStore = Pick<ConversationStore, 'createSession' | 'findSession' | 'deleteSession' | 'findAccount'>;
 
@@ -37,7 +38,7 @@ export function createSessions({
   publicOrigin?: string;
 }): Sessions {
   async function find(request: WithCookie): Promise<SignedIn | undefined> {
-    const value = cookieOf(request);
+    const value = cookieOf(request, COOKIE);
     if (value === undefined) return undefined;
     const session = await store.findSession(idOf(value));
     if (!session || session.expiresAt <= isoTime(clock.now())) return undefined;
@@ -48,7 +49,7 @@ export function createSessions({
   }
 
   async function close(request: WithCookie): Promise<{ setCookie: string }> {
-    const value = cookieOf(request);
+    const value = cookieOf(request, COOKIE);
     if (value !== undefined) await store.deleteSession(idOf(value));
     return { setCookie: `${COOKIE}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0` };
   }
@@ -71,14 +72,6 @@ export function createSessions({
       return { setCookie, csrfToken: csrfTokenOf(value) };
     },
   };
-}
-
-function cookieOf({ headers }: WithCookie): string | undefined {
-  for (const part of headers.cookie?.split(';') ?? []) {
-    const [name, value] = part.trim().split('=', 2);
-    if (name === COOKIE && value) return value;
-  }
-  return undefined;
 }
 
 function idOf(value: string): string {

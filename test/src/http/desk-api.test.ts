@@ -94,6 +94,7 @@ describe('a command', () => {
         key: `desk:${agent.accountId}:page-key-1`,
         agentId: agent.accountId,
         agentName: 'agent',
+        role: 'agent',
         command: { do: 'claim' },
       },
     ]);
@@ -123,10 +124,10 @@ describe('a command', () => {
 
 describe('the other routes', () => {
   it('say whether an agent is available', async () => {
-    const response = await agent.ask('PUT', '/api/v1/presence', { body: { available: true } });
+    const response = await agent.ask('PUT', '/api/v1/presence', { body: { state: 'break', reason: 'lunch' } });
 
-    expect(await response.json()).toEqual({ available: true });
-    expect(running.presence.isAvailable(agentId(agent.accountId))).toBe(true);
+    expect(contract.presenceSchema.parse(await response.json())).toMatchObject({ state: 'break', reason: 'lunch' });
+    expect(running.presence.find(agentId(agent.accountId))).toMatchObject({ state: 'break' });
   });
 
   it('ask the model for everyone on the staff', async () => {

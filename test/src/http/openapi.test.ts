@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { absentIssuer } from './support/empty-answers.ts';
 import { type Running, runServer } from './support/running-server.ts';
 
 const operationSchema = z.object({
@@ -22,7 +23,7 @@ let running: Running;
 let document: z.infer<typeof documentSchema>;
 let raw: unknown;
 beforeAll(async () => {
-  running = await runServer();
+  running = await runServer([], { parts: { oidc: absentIssuer } });
   raw = await (await fetch(`${running.url}/api/v1/openapi.json`)).json();
   document = documentSchema.parse(raw);
 });
@@ -66,7 +67,7 @@ describe('the OpenAPI document', () => {
       const declared = operation.parameters.filter((parameter) => parameter.in === 'path');
       expect(declared.map(({ name }) => `{${name}}`)).toEqual(path.match(/\{\w+\}/g) ?? []);
       expect(declared.every(({ required }) => required)).toBe(true);
-      expect(Object.keys(operation.responses).some((status) => status.startsWith('2'))).toBe(true);
+      expect(Object.keys(operation.responses).some((status) => /^[23]/.test(status))).toBe(true);
       for (const { description } of Object.values(operation.responses)) expect(description).not.toBe('');
     }
     const references = collect(raw, '$ref').map(String);

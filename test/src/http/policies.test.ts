@@ -1,6 +1,7 @@
-import type { AccountRole } from '../../../src/conversation/store.ts';
+import type { AccountRole } from '../../../src/conversation/staff.ts';
 import { errorSchema } from '../../../src/http/contract/desk.ts';
 import { isAllowed, needsSession, type SessionPolicy } from '../../../src/http/policies.ts';
+import type { WebRoute } from '../../../src/runtime/web.ts';
 import { type Running, runServer } from './support/running-server.ts';
 
 const roles: AccountRole[] = ['agent', 'editor', 'supervisor', 'admin'];
@@ -27,6 +28,15 @@ const sessionRoutes = () =>
   running.server.routes.flatMap(({ method, path, policy }) => (needsSession(policy) ? [{ method, path, policy }] : []));
 
 describe('the table of roles', () => {
+  it('lets nobody through a policy that is not in it, and serves no route without one', async () => {
+    const forgotten = { method: 'GET', path: '/x', policy: undefined, handle: () => ({ status: 200 }) };
+
+    expect(roles.filter((role) => isAllowed('forgotten' as SessionPolicy, role))).toEqual([]);
+    await expect(runServer([{ routes: [forgotten as unknown as WebRoute] }])).rejects.toThrow(
+      expect.objectContaining({ code: 'http.route_open' }),
+    );
+  });
+
   it.each(policies)('lets exactly the right roles through %s', (policy) => {
     expect(roles.filter((role) => isAllowed(policy, role))).toEqual(mayDo[policy]);
   });

@@ -1,4 +1,4 @@
-import { agentId, conversationId } from '../../../src/conversation/ids.ts';
+import { conversationId } from '../../../src/conversation/ids.ts';
 import { liveEventSchema } from '../../../src/http/contract/desk.ts';
 import type { WebModule, WebSocketPeer } from '../../../src/runtime/web.ts';
 import { aRow } from './support/fake-desk.ts';
@@ -52,10 +52,18 @@ describe('the Desk’s socket', () => {
 
   it('says hello, then the row of a conversation after its commits, and the counts', async () => {
     const agent = await running.as('agent');
-    running.presence.setAvailable(agentId(agent.accountId), true);
     const page = live(agent);
-    expect(await page.nextEvent('hello')).toEqual({ type: 'hello', available: true });
-    expect(await page.nextEvent('counts')).toEqual({ type: 'counts', waiting: 1, mine: 0, agentsAvailable: 1 });
+    expect(liveEventSchema.parse(await page.nextEvent('hello'))).toMatchObject({
+      me: { agentId: agent.accountId, state: 'available', isConnected: true },
+      now: '2026-11-21T09:00:00.000Z',
+    });
+    expect(await page.nextEvent('counts')).toEqual({
+      type: 'counts',
+      waiting: 1,
+      mine: 0,
+      snoozed: 0,
+      agentsAvailable: 1,
+    });
 
     running.desk.rows.set('c1', aRow({ seq: 4, holder: 'bot' }));
     running.wakeups.wake(conversationId('c1'), 4);
@@ -63,7 +71,7 @@ describe('the Desk’s socket', () => {
 
     const event = liveEventSchema.parse(await page.nextEvent('conversation'));
     expect(event).toMatchObject({ row: { id: 'c1', seq: 4, holder: 'bot' } });
-    expect(JSON.parse(await page.next())).toMatchObject({ type: 'counts' });
+    expect(await page.nextEvent('counts')).toMatchObject({ waiting: 1 });
   });
 
   it('tells the presence that an agent came and went', async () => {

@@ -3,14 +3,17 @@ import { type ClientOptions, type RawData, WebSocket } from 'ws';
 import { z } from 'zod';
 import { agentId, releaseId } from '../../../../src/conversation/ids.ts';
 import type { FaqSearch } from '../../../../src/conversation/search.ts';
-import type { AccountRole } from '../../../../src/conversation/store.ts';
-import { createDeskApi, type DeskApi } from '../../../../src/http/desk-api.ts';
+import type { AccountRole } from '../../../../src/conversation/staff.ts';
+import type { TypingNews } from '../../../../src/conversation/typing.ts';
+import { createDeskApi, type DeskApi, type DeskApiOptions } from '../../../../src/http/desk-api.ts';
 import type { HealthFacts } from '../../../../src/http/health/health-facts.ts';
 import { createMetrics } from '../../../../src/http/metrics.ts';
 import type { AskUnderstander } from '../../../../src/http/routes/ask-routes.ts';
 import { createHttpServer, type HttpServer, type HttpServerOptions } from '../../../../src/http/server.ts';
 import { createSessions } from '../../../../src/http/sign-in/sessions.ts';
+import { BadInputError } from '../../../../src/runtime/errors.ts';
 import type { WebModule } from '../../../../src/runtime/web.ts';
+import { emptyMeasures, smallSettings } from './empty-answers.ts';
 import { FakeDesk, FakePresence, FakeWakeups } from './fake-desk.ts';
 import { MemoryAccountStore } from './memory-account-store.ts';
 
@@ -53,6 +56,8 @@ export interface Running {
   wakeups: FakeWakeups;
   clock: FixedClock;
   logger: KeptLogger;
+  /** What pages said of typing that goes to customers. */
+  typed: TypingNews[];
   /** A signed-in client of that role, without going through the password. */
   as(role: AccountRole): Promise<Client>;
   stop(): Promise<void>;
@@ -77,14 +82,30 @@ const understandsNothing: AskUnderstander = async (text) => ({
   sentiment: { label: 'unknown' },
 });
 
+/** `{{ known }}` is known; everything else in braces is missing; a single brace cannot be read. */
+const fakeTexts: DeskApiOptions['texts'] = {
+  check(source) {
+    if (/\{\{(?![^{}]*\}\})/.test(source)) throw new BadInputError({ code: 'content.template', message: 'not Liquid' });
+  },
+  async fill(source) {
+    const missing = [...source.matchAll(/\{\{ (\w+) \}\}/g)]
+      .map(([, name = '']) => name)
+      .filter((name) => name !== 'known');
+    return { text: source.replaceAll('{{ known }}', 'Ada'), missing };
+  },
+};
+
 export async function runServer(
   modules: WebModule[] = [],
   {
     search = { search: async () => [], list: () => [] },
     searchesPerMinute = 300,
     understand = understandsNothing,
+    parts = {},
     ...options
   }: Partial<HttpServerOptions> & {
+    /** Of the API, instead of the fakes. */
+    parts?: Partial<DeskApiOptions>;
     facts?: () => Promise<HealthFacts>;
     search?: FaqSearch;
     searchesPerMinute?: number;
@@ -99,6 +120,7 @@ export async function runServer(
   const wakeups = new FakeWakeups();
   const sessions = createSessions({ store, clock });
   const metrics = createMetrics();
+  const typed: TypingNews[] = [];
   let nextId = 0;
   const api = createDeskApi({
     store,
@@ -115,6 +137,19 @@ export async function runServer(
     search,
     searchesPerMinute,
     understand,
+    measures: { measure: async (span) => ({ ...emptyMeasures, ...span }) },
+    people: {
+      export: async (id) => ({ customer: store.customers.get(id) }),
+      erase: async (id) => ({ id: `receipt-${id}`, at: '2026-11-21T09:00:00.000Z', removed: { customers: 1 } }),
+    },
+    texts: fakeTexts,
+    files: {
+      save: async ({ name, bytes }) => ({ contentType: 'image/png', contentUrl: `/files/${bytes.length}`, name }),
+    },
+    typing: { say: (news) => void typed.push(news), subscribe: () => () => undefined },
+    settings: () => smallSettings,
+    channels: () => ['directline'],
+    ...parts,
   });
   const facts = options.facts ?? (async () => ({ release: aRelease, waiting: 2, sending: 0, deadLetters: 0 }));
   const server = createHttpServer({
@@ -141,6 +176,7 @@ export async function runServer(
     wakeups,
     clock,
     logger,
+    typed,
     async as(role) {
       const id = agentId(`${role}-${store.accounts.length}`);
       const account = {

@@ -1,0 +1,23 @@
+/** Files of agents, kept where the web chat keeps those of customers and served by it: part of the composition root. */
+import path from 'node:path';
+import { sniffType } from './channels/directline/upload/sniff-type.ts';
+import { createUploadStore } from './channels/directline/upload/upload-store.ts';
+import type { Config } from './config.ts';
+import type { Files } from './conversation/files.ts';
+
+const SERVED_AT = '/v3/directline/attachments';
+
+/** `tokenKey`: the web chat's, so that the same bytes have the same address. */
+export function createDeskFiles(config: Config, tokenKey: string): Files {
+  const uploads = createUploadStore({ folder: path.join(config.dataDir, 'uploads'), tokenKey });
+  return {
+    async save({ name, bytes }) {
+      const hash = await uploads.save(bytes);
+      return {
+        contentType: sniffType(bytes) ?? 'application/octet-stream',
+        contentUrl: `${SERVED_AT}/${hash}/${encodeURIComponent(name)}`,
+        name,
+      };
+    },
+  };
+}

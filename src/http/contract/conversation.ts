@@ -1,0 +1,97 @@
+/** One conversation as an agent works on it. */
+import { z } from 'zod';
+import { DECISION_REASONS } from '../../conversation/why-decided.ts';
+import { deeds } from './command.ts';
+import { isoTime, speaker } from './common.ts';
+import { conversationRowSchema, promiseSchema } from './conversation-row.ts';
+import { customerSchema } from './customer.ts';
+
+export const activitySchema = z.object({
+  id: z.string(),
+  ordinal: z.int(),
+  type: z.string(),
+  at: isoTime,
+  from: z.object({ role: speaker, id: z.string(), name: z.string().optional() }),
+  /** Where it came from or went to. */
+  address: z.object({ channel: z.string() }).optional(),
+  text: z.string().optional(),
+  /** Of an event: `handoff.status`, … */
+  name: z.string().optional(),
+  isInternal: z.boolean().optional(),
+  replyToId: z.string().optional(),
+  source: z.string().optional(),
+  suggestedActions: z.array(z.object({ type: z.string(), title: z.string(), value: z.string() })).optional(),
+  attachments: z
+    .array(z.object({ contentType: z.string(), contentUrl: z.string().optional(), name: z.string().optional() }))
+    .optional(),
+});
+
+export const suggestedAnswerSchema = z.object({
+  source: z.string(),
+  title: z.string(),
+  /** Filled, CommonMark: to insert, never to send by itself. */
+  text: z.string(),
+  /** 0..1, calibrated. */
+  score: z.number().min(0).max(1),
+});
+export const suggestionListSchema = z.object({ suggestions: z.array(suggestedAnswerSchema) });
+
+const titled = z.object({ source: z.string(), title: z.string() });
+
+export const briefSchema = z.object({
+  wants: z.object({ text: z.string(), intent: z.string().optional(), isSure: z.boolean() }),
+  known: z.array(z.object({ name: z.string(), value: z.string() })),
+  answersShown: z.array(titled),
+  refused: z.array(titled),
+  flow: z.string().optional(),
+  because: z.string().optional(),
+  rule: z.string().optional(),
+  escalatedAt: isoTime.optional(),
+  verdict: z.enum(['right', 'tooEarly', 'tooLate']).optional(),
+  suggestions: z.array(suggestedAnswerSchema),
+  due: promiseSchema.optional(),
+});
+
+export const viewerSchema = z.object({ agentId: z.string(), name: z.string(), isTyping: z.boolean() });
+
+export const conversationDetailSchema = z.object({
+  row: conversationRowSchema,
+  customer: customerSchema,
+  brief: briefSchema,
+  activities: z.array(activitySchema),
+  /** What this agent may do now; the server decides, the page only shows. */
+  allowed: z.array(z.enum(deeds)),
+  /** Who looks at it right now, oneself left out. */
+  viewers: z.array(viewerSchema),
+});
+
+export const activityListSchema = z.object({ activities: z.array(activitySchema) });
+
+/** What a macro did: the commands before the one that was refused stay done. */
+export const macroRunSchema = z.object({
+  done: z.int(),
+  problem: z.object({ code: z.string(), message: z.string() }).optional(),
+  conversation: conversationDetailSchema,
+});
+
+export const explanationSchema = z.object({
+  turn: z.object({
+    seq: z.int(),
+    at: isoTime,
+    release: z.string(),
+    decisions: z.array(z.string()),
+    failure: z.object({ code: z.string(), message: z.string() }).optional(),
+  }),
+  /** Open: a turn of an older version is shown as it was written. */
+  understanding: z.unknown().optional().describe('As Understanding; turns of older versions may lack fields'),
+  /** Why it was decided so; there when something was to be understood. */
+  reason: z.enum(DECISION_REASONS).optional(),
+});
+
+export type ActivityView = z.infer<typeof activitySchema>;
+export type BriefView = z.infer<typeof briefSchema>;
+export type ConversationDetailView = z.infer<typeof conversationDetailSchema>;
+export type ExplanationView = z.infer<typeof explanationSchema>;
+export type MacroRunView = z.infer<typeof macroRunSchema>;
+export type SuggestedAnswerView = z.infer<typeof suggestedAnswerSchema>;
+export type ViewerView = z.infer<typeof viewerSchema>;
