@@ -18,6 +18,15 @@ export interface Capabilities {
   handoffEvents: boolean;
 }
 
+/** What the channel knows of the person who writes. */
+export interface InboundProfile {
+  name?: string;
+  /** BCP 47. */
+  locale?: string;
+  /** IANA name, where they are: what "tomorrow" is counted from. One that is unknown is left aside. */
+  timezone?: string;
+}
+
 /** What a platform's event becomes. */
 export interface Inbound {
   /** Unique over all channels and the same on each repeat: `<channel>:<the platform's event id>`. */
@@ -26,7 +35,7 @@ export interface Inbound {
   activity: ActivityDraft;
   externalId?: string;
   externalAt?: string;
-  profile?: { name?: string; locale?: string };
+  profile?: InboundProfile;
 }
 
 /** What came of an attempt to deliver. */

@@ -1,6 +1,7 @@
 /** A turn: one cause and all that we do about it, committed as one record. */
 import type { Activity, ActivityDraft, Attachment, CardAction } from './activity.ts';
 import type { Address } from './address.ts';
+import type { InboundProfile } from './channel.ts';
 import type { ConversationState, Priority, SurveyAbout } from './conversation.ts';
 import type { Customer } from './customer.ts';
 import type { CallEffect, DialogEffect, SayEffect } from './effect.ts';
@@ -45,7 +46,7 @@ export type Cause =
       externalId?: string;
       externalAt?: string;
       /** What the channel knows of the person. */
-      profile?: { name?: string; locale?: string };
+      profile?: InboundProfile;
     }
   | {
       kind: 'agent';

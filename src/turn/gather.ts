@@ -11,6 +11,7 @@ import { type Clock, isoTime } from '../runtime/clock.ts';
 import type { IdSource } from '../runtime/ids.ts';
 import type { Arrival } from './identity/arrival.ts';
 import { familyOf, ownerOf } from './identity/family.ts';
+import { knownTimezone } from './known-timezone.ts';
 import { type LiveRelease, type Releases, releaseFor } from './releases.ts';
 import type { Staff } from './staff-facts.ts';
 import type { TurnContext } from './turn-context.ts';
@@ -78,12 +79,14 @@ export function createGatherer(parts: GathererParts): Gather {
     { content, understander }: LiveRelease,
     head: ConversationHead | undefined,
     cause: Cause,
+    customer: Customer,
   ): Promise<Understanding | undefined> {
     if (cause.kind !== 'customer' || cause.activity.type !== 'message' || !cause.activity.text) return undefined;
     return understander.understand(cause.activity.text, {
       language: head?.state.language ?? cause.activity.locale ?? cause.profile?.locale,
       now: clock.now(),
-      timezone: content.settings.hours?.timezone ?? 'UTC',
+      timezone:
+        knownTimezone(cause.profile?.timezone) ?? customer.timezone ?? content.settings.hours?.timezone ?? 'UTC',
     });
   }
 
@@ -91,9 +94,9 @@ export function createGatherer(parts: GathererParts): Gather {
     const { release, isReplaced } = await releaseFor(parts.releases, head);
     const address = cause.kind === 'customer' ? cause.address : head?.state.address;
     const channel = address && parts.channels(address.channel);
-    const [customer, understanding] = await Promise.all([
-      customerOf(head, cause, arrival?.newcomer),
-      understand(release, head, cause),
+    const customer = await customerOf(head, cause, arrival?.newcomer);
+    const [understanding] = await Promise.all([
+      understand(release, head, cause, customer),
       waiting.load(release.content.settings.queues.map((queue) => queue.id)),
       parts.staff.load(),
     ]);

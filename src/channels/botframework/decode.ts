@@ -61,7 +61,11 @@ export function inboundOf(activity: ReadActivity, key: string, draft: ActivityDr
     },
     ...(id !== undefined && { externalId: id }),
     ...(timestamp !== undefined && { externalAt: isoTime(Date.parse(timestamp)) }),
-    profile: { ...(from.name && { name: from.name }), ...(locale !== undefined && { locale }) },
+    profile: {
+      ...(from.name && { name: from.name }),
+      ...(locale !== undefined && { locale }),
+      ...(activity.localTimezone !== undefined && { timezone: activity.localTimezone }),
+    },
   };
 }
 

@@ -37,6 +37,7 @@ const headSchema = z.object(head);
 const schema = z.object({
   ...head,
   id: maybe(id),
+  localTimezone: maybe(z.string().max(60)).catch(undefined),
   timestamp: maybe(z.iso.datetime({ offset: true })).catch(undefined),
   from: account,
   recipient: account,

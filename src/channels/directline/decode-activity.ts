@@ -13,6 +13,7 @@ const activitySchema = z.object({
   value: z.unknown().optional(),
   channelData: z.record(z.string(), z.unknown()).optional(),
   attachments: z.array(z.unknown()).optional(),
+  localTimezone: z.string().max(60).optional().catch(undefined),
   localTimestamp: z.iso.datetime({ offset: true }).optional().catch(undefined),
 });
 
@@ -26,6 +27,8 @@ export interface PostedActivity {
   clientId?: string;
   /** ISO 8601. */
   sentAt?: string;
+  /** IANA name, as the browser says. */
+  timezone?: string;
 }
 
 /** Throws `BadInputError`. `hasFiles`: the files of an upload come beside the activity, so its text may be empty. */
@@ -35,7 +38,7 @@ export function decodeActivity(body: unknown, { hasFiles = false } = {}): Posted
     const issue = parsed.error.issues[0];
     throw badArgument(`The activity cannot be read: ${issue?.path.join('.') || 'body'}: ${issue?.message ?? 'wrong'}.`);
   }
-  const { type, text, locale, name, value, channelData, attachments, from = {}, id, localTimestamp } = parsed.data;
+  const { type, text, locale, name, value, channelData, attachments, from = {}, id, ...local } = parsed.data;
   const known = accepted.find((each) => each === type);
   if (known === undefined) {
     throw badArgument(`Activities of type "${type}" are not taken here. Send one of: ${accepted.join(', ')}.`);
@@ -60,6 +63,7 @@ export function decodeActivity(body: unknown, { hasFiles = false } = {}): Posted
     },
     from,
     ...(clientId !== undefined && { clientId }),
-    ...(localTimestamp !== undefined && { sentAt: new Date(localTimestamp).toISOString() }),
+    ...(local.localTimestamp !== undefined && { sentAt: new Date(local.localTimestamp).toISOString() }),
+    ...(local.localTimezone !== undefined && { timezone: local.localTimezone }),
   };
 }

@@ -25,6 +25,7 @@ export const inboundSchema = z.strictObject({
   value: z.unknown().optional(),
   name: z.string().max(200).optional(),
   id: id.optional(),
+  localTimezone: z.string().max(60).optional(),
   timestamp: z.iso.datetime({ offset: true }).optional(),
   locale: z.string().max(35).optional(),
   channelData: z.record(z.string(), z.unknown()).optional(),
@@ -58,6 +59,7 @@ export function decode(channel: string, messageId: string, body: unknown): Inbou
     profile: {
       name: from.name,
       locale: rest.locale,
+      timezone: rest.localTimezone,
     },
   };
 }

@@ -8,11 +8,11 @@ import type { Channel, Delivered, Receiver } from '../../conversation/channel.ts
 import type { ConversationId } from '../../conversation/ids.ts';
 import type { ConversationStore } from '../../conversation/store.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
+import { sign, verify, webhookKey } from '../../runtime/standard-webhooks.ts';
 import type { WebModule, WebRequest } from '../../runtime/web.ts';
 import { decode } from './decode.ts';
 import { encodeActivity, encodeEvent } from './encode.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { sign, verify, webhookKey } from '../../runtime/standard-webhooks.ts';
 
 /** Standard Webhooks: receivers have 15 to 30 seconds. */
 const TIMEOUT_MS = 15_000;

@@ -6,6 +6,7 @@ import { bringBack, left, tellWhoIsAway } from '../bring-back.ts';
 import { converse } from '../converse.ts';
 import { findContentLanguage } from '../find-content-language.ts';
 import { answerIdentity, hasMoved, noteMove, welcomeBack } from '../identity/moves.ts';
+import { knownTimezone } from '../known-timezone.ts';
 import { type Message, readMessage } from '../message.ts';
 import { signalsOf } from '../scope.ts';
 import { greet } from '../speak.ts';
@@ -100,4 +101,7 @@ function answer(draft: TurnDraft, message: Message, activityId: string, before: 
 function knowBetter(draft: TurnDraft, cause: Extract<Cause, { kind: 'customer' }>): void {
   const name = cause.profile?.name?.trim();
   if (name && !draft.customer.name) draft.customer = { ...draft.customer, name: name.slice(0, 100) };
+  const timezone = knownTimezone(cause.profile?.timezone);
+  // Where they are now: who travels means the day of the place where they are.
+  if (timezone !== undefined && timezone !== draft.customer.timezone) draft.customer = { ...draft.customer, timezone };
 }

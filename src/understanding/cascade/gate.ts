@@ -12,8 +12,8 @@ export interface Gate {
 export const CLOSED: Gate = { margin: 2, familiar: 0 };
 /** Strangers' questions often have a clear lead, seldom look familiar: so the more unfamiliar part always goes on. */
 const FAMILIAR_FROM = 0.3;
-/** Answers that may be lost by not asking, of all messages. */
-const LOSS = 0.0005;
+/** Answers that may be lost by not asking, of all messages: half of it lets 41 % of BANKING77 held out pass alone, this 67 %. */
+const LOSS = 0.001;
 
 /** `quick`: chances of the quick views; `meaning`: scores of the second stage for the same rows. */
 export function chooseGate(

@@ -43,6 +43,7 @@ export function activityRoutes(context: DirectLineContext): WebRoute[] {
       profile: {
         ...(userName !== undefined && { name: userName }),
         ...(draft.locale !== undefined && { locale: draft.locale }),
+        ...(posted.timezone !== undefined && { timezone: posted.timezone }),
       },
     });
     view.noteBegun(thread, received.conversationId);

@@ -34,7 +34,7 @@ function lostBy(gate: ReturnType<typeof chooseGate>, rows: readonly Row[]): numb
 }
 
 describe('the gate between the quick views and the stage of meaning', () => {
-  it.each([1, 2, 3, 4, 5])('never loses more than one answer of 2,000 (%s)', (seed) => {
+  it.each([1, 2, 3, 4, 5])('never loses more than one answer of 1,000 (%s)', (seed) => {
     const random = seededRandom(seed);
     // Leads in 64ths: many are the same.
     const rows = Array.from({ length: 4_000 }, () => {
@@ -48,7 +48,7 @@ describe('the gate between the quick views and the stage of meaning', () => {
       };
     });
 
-    expect(lostBy(gateOf(rows), rows)).toBeLessThanOrEqual(2);
+    expect(lostBy(gateOf(rows), rows)).toBeLessThanOrEqual(4);
   });
 
   it('lets none of those with the same lead pass when together they lose too much', () => {

@@ -46,9 +46,7 @@ function kernelOf({ rows, meanings }: RidgeProblem): number[][] {
   const dot = (a: ArrayLike<number>, b: ArrayLike<number>) => Array.from(a).reduce((sum, x, i) => sum + x * b[i]!, 0);
   const meaningOf = (row: number) => meanings.subarray(row * DIMENSIONS, (row + 1) * DIMENSIONS);
   return dense.map((one, i) =>
-    dense.map((other, j) =>
-      Math.exp(2 * ((NGRAM_WEIGHT / 2) * dot(one, other) + dot(meaningOf(i), meaningOf(j)) - 1)),
-    ),
+    dense.map((other, j) => Math.exp(2 * ((NGRAM_WEIGHT / 2) * dot(one, other) + dot(meaningOf(i), meaningOf(j)) - 1))),
   );
 }
 
