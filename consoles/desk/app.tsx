@@ -1,6 +1,8 @@
 /** Who may see what: set-up, sign-in at whatever address was asked for, or the Desk. */
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
+import { loadTexts } from '../shared/texts/load-texts.ts';
+import { initialLanguage } from '../shared/texts/texts.tsx';
 import { Failure, Loading } from '../shared/ui/region-state.tsx';
 import { SetupPage } from './pages/setup.tsx';
 import { SignInPage } from './pages/sign-in.tsx';
@@ -8,7 +10,10 @@ import { loadSession, queryClient, sessionKey } from './services.ts';
 import { go, usePlace } from './use-place.ts';
 
 /** Apart, so that sign-in loads without it. */
-const SignedIn = lazy(() => import('./signed-in.tsx'));
+const SignedIn = lazy(async () => {
+  const [page] = await Promise.all([import('./signed-in.tsx'), loadTexts(initialLanguage(), 'desk')]);
+  return page;
+});
 
 export function App() {
   const place = usePlace();

@@ -1,6 +1,6 @@
 /** When drawing itself fails: one honest sentence and a way back. Drafts and the outbox are on the device. */
 import { Component, type ReactNode } from 'react';
-import { useTexts } from '../shared/texts/texts.tsx';
+import { useFirstTexts } from '../shared/texts/texts.tsx';
 
 export class CrashBoundary extends Component<{ children: ReactNode }, { isBroken: boolean }> {
   override state = { isBroken: false };
@@ -15,7 +15,7 @@ export class CrashBoundary extends Component<{ children: ReactNode }, { isBroken
 }
 
 function Crashed() {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   return (
     <main className="single-column">
       <p role="alert">{texts.failure.crash}</p>

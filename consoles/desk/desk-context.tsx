@@ -1,20 +1,16 @@
 /** Everything that a signed-in page shares: who it is, drafts, the outbox, live news. One per account. */
 import { createContext, useContext } from 'react';
-import type { ConversationRowView, SessionView } from '../../src/http/contract/desk.ts';
+import type { PresenceChange, SessionView } from '../../src/http/contract/desk.ts';
 import type { Drafts } from '../shared/api/drafts.ts';
 import type { Outbox } from '../shared/api/outbox.ts';
-import type { LiveState } from '../shared/live/live-socket.ts';
+import { useValue } from '../shared/live/value-store.ts';
+import type { LiveConnection } from './use-live.ts';
 
-export interface DeskContextValue {
+export interface DeskContextValue extends LiveConnection {
   session: SessionView;
   drafts: Drafts;
   outbox: Outbox;
-  live: { state: LiveState; lostAt?: string };
-  counts: { waiting: number; mine: number; agentsAvailable: number } | undefined;
-  isAvailable: boolean | undefined;
-  setAvailable: (isAvailable: boolean) => void;
-  /** The newest known row of a conversation that left its list. */
-  latestRow: (id: string) => ConversationRowView | undefined;
+  setPresence: (presence: PresenceChange) => void;
 }
 
 export const DeskContext = createContext<DeskContextValue | undefined>(undefined);
@@ -24,3 +20,13 @@ export function useDesk(): DeskContextValue {
   if (!value) throw new Error('useDesk outside of DeskContext');
   return value;
 }
+
+/** How many wait, are mine, are snoozed; undefined before the server has said so: never shown as zero. */
+export const useCounts = () => useValue(useDesk().news.counts);
+
+/** Who else looks at a conversation, oneself left out. */
+export const useViewers = (id: string) => useValue(useDesk().news.viewers)[id] ?? none;
+const none: readonly never[] = [];
+
+export const isSupervisor = (session: SessionView): boolean =>
+  session.account.role === 'supervisor' || session.account.role === 'admin';

@@ -5,19 +5,20 @@ import type {
   ConversationListView,
   ConversationRowView,
 } from '../../src/http/contract/desk.ts';
-import { applyRow, type ListName, listNames } from '../shared/live/lists.ts';
+import { applyRow, type ListName, type ListWish } from '../shared/live/lists.ts';
 
 export type LoadedList = InfiniteData<ConversationListView, string | undefined>;
 
-export const listKey = (list: ListName) => ['list', list];
+export const listKey = (wish: ListWish) => ['list', wish] as const;
 export const totalKey = (list: ListName) => ['total', list];
 export const conversationKey = (id: string) => ['conversation', id];
 
 export function putRow(queries: QueryClient, row: ConversationRowView, me: string): void {
-  for (const list of listNames) {
-    queries.setQueryData<LoadedList>(listKey(list), (loaded) => {
+  for (const { queryKey } of queries.getQueryCache().findAll({ queryKey: ['list'] })) {
+    const wish = queryKey[1] as ListWish;
+    queries.setQueryData<LoadedList>(queryKey, (loaded) => {
       if (!loaded) return loaded;
-      const pages = applyRow(loaded.pages, row, { list, me });
+      const pages = applyRow(loaded.pages, row, { ...wish, me });
       return pages === loaded.pages ? loaded : { ...loaded, pages };
     });
   }

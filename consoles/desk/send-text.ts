@@ -1,7 +1,7 @@
 /** How one text of the outbox leaves, and what each answer of the server means for it. */
 import type { ConversationDetailView } from '../../src/http/contract/desk.ts';
 import { ApiError, NoConnectionError } from '../shared/api/api-error.ts';
-import type { Drafts } from '../shared/api/drafts.ts';
+import type { DraftParts, Drafts } from '../shared/api/drafts.ts';
 import type { OutboxEntry, SendResult } from '../shared/api/outbox.ts';
 
 export async function sendText(
@@ -32,8 +32,17 @@ export async function sendText(
 
 /** The holder changed: the text goes back into its field, unless something new is typed there. */
 function returnToDraft(entry: OutboxEntry, drafts: Drafts, reason: string): boolean {
-  const tab = entry.command.do;
-  if (drafts.read(entry.conversationId, tab).text !== '') return false;
-  drafts.write(entry.conversationId, tab, { text: entry.command.text, returnedBecause: reason });
+  const { command } = entry;
+  if (drafts.read(entry.conversationId, command.do).text !== '') return false;
+  const parts = command.do === 'reply' ? partsOf(command) : {};
+  drafts.write(entry.conversationId, command.do, { text: command.text, returnedBecause: reason, ...parts });
   return true;
+}
+
+/** Files and buttons come back with their text. */
+function partsOf({ attachments, suggestedActions }: Extract<OutboxEntry['command'], { do: 'reply' }>): DraftParts {
+  return {
+    ...(attachments ? { attachments: attachments.map((file) => ({ ...file, name: file.name ?? '' })) } : {}),
+    ...(suggestedActions ? { buttons: suggestedActions.map(({ title }) => title) } : {}),
+  };
 }

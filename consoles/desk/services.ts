@@ -37,3 +37,10 @@ export async function loadSession(): Promise<SessionView | null> {
     throw error;
   }
 }
+
+/** The page forgets the account even when the server cannot be told. */
+export function signOut(): void {
+  void api.signOut().finally(() => {
+    queryClient.setQueryData(sessionKey, null);
+  });
+}

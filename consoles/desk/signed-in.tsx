@@ -1,45 +1,58 @@
 /** The Desk of one signed-in account: shared things, the frame, and the page of the address. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
-import type { SessionView } from '../../src/http/contract/desk.ts';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { PresenceChange, SessionView } from '../../src/http/contract/desk.ts';
 import { createDrafts } from '../shared/api/drafts.ts';
 import { newKey } from '../shared/api/new-key.ts';
 import { createOutbox } from '../shared/api/outbox.ts';
 import { memoryStorage, type TextStorage } from '../shared/api/text-storage.ts';
+import type { LiveNews } from '../shared/live/live-news.ts';
 import { useTexts } from '../shared/texts/texts.tsx';
 import { useAnnouncer } from '../shared/ui/announcer.tsx';
 import { useNotices } from '../shared/ui/notices.tsx';
-import { errorWords } from '../shared/ui/region-state.tsx';
-import { DeskContext } from './desk-context.tsx';
+import { errorWords, Loading } from '../shared/ui/region-state.tsx';
+import { DeskContext, isSupervisor } from './desk-context.tsx';
 import { Frame } from './frame.tsx';
 import { putDetail } from './list-cache.ts';
+import { useAlerts } from './offers/use-offers.ts';
 import { ForbiddenPage, UnknownPage } from './pages/forbidden.tsx';
 import { InboxPage } from './pages/inbox.tsx';
-import { TeamPage } from './pages/team.tsx';
 import type { Place } from './place.ts';
 import { sendText } from './send-text.ts';
 import { api } from './services.ts';
 import { useLive, wait } from './use-live.ts';
 import './desk.css';
 
+/** Each with its own script, words and styles: the inbox does not wait for them. */
+const BoardPage = lazy(() => import('./pages/board.tsx'));
+const SearchPage = lazy(() => import('./pages/search.tsx'));
+const MeasuresPage = lazy(() => import('./pages/measures.tsx'));
+const SettingsPage = lazy(() => import('./pages/settings.tsx'));
+
 const summaryEveryMs = 10_000;
 
 export default function SignedIn({ session, place }: { session: SessionView; place: Place }) {
   const texts = useTexts();
   const announcer = useAnnouncer();
-  const notices = useNotices();
   const me = session.account.id;
   const { drafts, outbox } = useTextsOnTheirWay(me);
 
   const openId = place.page === 'inbox' ? place.conversationId : undefined;
   const changedElsewhere = useRef(new Set<string>());
-  const { live, counts, isAvailable, setAvailable, latestRow } = useLive({
+  const news = useRef<LiveNews>(undefined);
+  const setPresence = useSetPresence(news);
+  const alert = useAlerts({ me, openId, setPresence });
+  const connection = useLive({
     me,
     onConnected: () => outbox.flush(),
     onRow: (row) => {
       if (row.id !== openId) changedElsewhere.current.add(row.id);
     },
+    onEvent: alert,
   });
+  news.current = connection.news;
+  const { live, look } = connection;
+  useEffect(() => look(openId ?? null), [look, openId]);
 
   useEffect(() => {
     const timer = setInterval(() => {
@@ -57,18 +70,55 @@ export default function SignedIn({ session, place }: { session: SessionView; pla
     if (live.state !== 'connecting') wasLost.current = live.state === 'lost';
   }, [live.state, announcer, texts]);
 
-  const value = {
-    session,
-    drafts,
-    outbox,
-    live,
-    counts,
-    isAvailable,
-    latestRow,
-    setAvailable: (next: boolean) => {
-      setAvailable(next);
-      api.setAvailable(next).catch((error: unknown) => {
-        setAvailable(!next);
+  const value = { ...connection, session, drafts, outbox, setPresence };
+  return (
+    <DeskContext value={value}>
+      <Frame place={place}>
+        <Suspense
+          fallback={
+            <main className="page" id="content">
+              <Loading rows={4} />
+            </main>
+          }
+        >
+          <Page place={place} session={session} />
+        </Suspense>
+      </Frame>
+    </DeskContext>
+  );
+}
+
+function Page({ place, session }: { place: Place; session: SessionView }) {
+  switch (place.page) {
+    case 'inbox':
+      return <InboxPage place={place} />;
+    case 'search':
+      return <SearchPage query={place.query} />;
+    case 'board':
+      return isSupervisor(session) ? <BoardPage /> : <ForbiddenPage needed="supervisor" />;
+    case 'measures':
+      return isSupervisor(session) ? <MeasuresPage /> : <ForbiddenPage needed="supervisor" />;
+    case 'settings':
+      return <SettingsPage section={place.section} />;
+    default:
+      return <UnknownPage />;
+  }
+}
+
+/** Shown at once; taken back when the server says no. */
+function useSetPresence(news: { readonly current: LiveNews | undefined }) {
+  const texts = useTexts();
+  const notices = useNotices();
+  return useCallback(
+    (presence: PresenceChange) => {
+      const me = news.current?.me;
+      const before = me?.get();
+      if (before) {
+        const { reason: _, ...others } = before;
+        me?.set({ ...others, ...presence, since: new Date().toISOString() });
+      }
+      api.setPresence(presence).catch((error: unknown) => {
+        me?.set(before);
         notices.show({
           kind: 'failed',
           text: texts.failure.actionFailed(texts.status.presence),
@@ -76,21 +126,8 @@ export default function SignedIn({ session, place }: { session: SessionView; pla
         });
       });
     },
-  };
-
-  return (
-    <DeskContext value={value}>
-      <Frame place={place}>
-        <Page place={place} isAdmin={session.account.role === 'admin'} />
-      </Frame>
-    </DeskContext>
+    [news, notices, texts],
   );
-}
-
-function Page({ place, isAdmin }: { place: Place; isAdmin: boolean }) {
-  if (place.page === 'inbox') return <InboxPage place={place} />;
-  if (place.page === 'team') return isAdmin ? <TeamPage /> : <ForbiddenPage needed="admin" />;
-  return <UnknownPage />;
 }
 
 /** Drafts and outbox of this account on this device. */

@@ -1,30 +1,19 @@
-/** Connection, presence, release, and the way to the keys. */
+/** Connection, presence, who else is there, release, and the way to the keys. */
 import { useSyncExternalStore } from 'react';
 import { formatMoment } from '../shared/format/time.ts';
 import { useTexts } from '../shared/texts/texts.tsx';
 import { useNow } from '../shared/ui/use-now.ts';
-import { useDesk } from './desk-context.tsx';
+import { useCounts, useDesk } from './desk-context.tsx';
+import { PresenceMenu } from './presence-menu.tsx';
 
 export function StatusBar({ onKeys }: { onKeys: () => void }) {
   const texts = useTexts();
-  const { session, isAvailable, setAvailable, live, counts } = useDesk();
-  const isOnline = live.state === 'connected';
+  const { session, live } = useDesk();
+  const counts = useCounts();
   return (
     <footer className={`status-bar is-${live.state}`}>
       <ConnectionText />
-      <button
-        type="button"
-        role="switch"
-        className="presence"
-        aria-label={texts.status.presence}
-        aria-checked={isAvailable === true}
-        aria-disabled={!isOnline}
-        title={isOnline ? undefined : texts.notNow.offline}
-        onClick={() => isOnline && setAvailable(!isAvailable)}
-      >
-        <span aria-hidden="true">{isAvailable ? '●' : '○'}</span>{' '}
-        {isAvailable ? texts.status.available : texts.status.away}
-      </button>
+      <PresenceMenu />
       {counts && <span className="status-agents">{texts.status.agents(counts.agentsAvailable)}</span>}
       <span className="status-release" title={session.bot.release}>
         {texts.status.release(session.bot.release.slice(0, 8))}

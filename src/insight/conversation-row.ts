@@ -37,7 +37,9 @@ export function conversationRow(
   };
 }
 
-function ofHolder(holder: Holder): Pick<ConversationRow, 'agentId' | 'agentName' | 'offer' | 'snoozedUntil' | 'desk'> {
+function ofHolder(
+  holder: Holder,
+): Pick<ConversationRow, 'agentId' | 'agentName' | 'dueAt' | 'offer' | 'snoozedUntil' | 'desk'> {
   switch (holder.kind) {
     case 'agent':
     case 'wrapUp':
@@ -45,7 +47,7 @@ function ofHolder(holder: Holder): Pick<ConversationRow, 'agentId' | 'agentName'
     case 'snoozed':
       return { agentId: holder.agentId, agentName: holder.agentName, snoozedUntil: holder.until };
     case 'queue':
-      return holder.offer === undefined ? {} : { offer: holder.offer };
+      return { dueAt: holder.dueAt ?? holder.since, ...(holder.offer === undefined ? {} : { offer: holder.offer }) };
     case 'desk':
       return { desk: holder.desk, ...(holder.agentName === undefined ? {} : { agentName: holder.agentName }) };
     case 'bot':

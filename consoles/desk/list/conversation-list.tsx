@@ -1,13 +1,27 @@
 /** The rows of one list as a grid with one tab stop. Only rows near the screen exist; rows never move under a hand. */
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { ConversationRowView } from '../../../src/http/contract/desk.ts';
-import { belongs, type ListName } from '../../shared/live/lists.ts';
+import { belongs, type ListWish } from '../../shared/live/lists.ts';
 import { useTexts } from '../../shared/texts/texts.tsx';
 import { Empty, Failure, Loading } from '../../shared/ui/region-state.tsx';
 import { useDesk } from '../desk-context.tsx';
+import { useQueueTitle } from '../use-desk-settings.ts';
+import { BulkBar } from './bulk-bar.tsx';
 import { ConversationRow, rowElementId } from './conversation-row.tsx';
+import { NobodyWaiting } from './nobody-waiting.tsx';
 import { useHeldOrder } from './use-held-order.ts';
 import { useList } from './use-list.ts';
+import { useSelection } from './use-selection.ts';
 import { useVisibleRange } from './use-visible-range.ts';
 
 export interface ListHandle {
@@ -15,10 +29,17 @@ export interface ListHandle {
   focusRow: (id?: string) => void;
   showWaiting: () => void;
   activeId: () => string | undefined;
+  /** Of the row with the focus; `isRange`: from the last one on. */
+  select: (isRange: boolean) => void;
+  /** False when nothing was selected. */
+  clearSelection: () => boolean;
 }
 
+/** Further pages are asked for this many rows before the end is in sight. */
+const pageAhead = 40;
+
 export function ConversationList(props: {
-  list: ListName;
+  wish: ListWish;
   openId: string | undefined;
   filter: string;
   onOpen: (id: string) => void;
@@ -27,14 +48,19 @@ export function ConversationList(props: {
 }) {
   const texts = useTexts();
   const desk = useDesk();
-  const query = useList(props.list);
+  const queueTitle = useQueueTitle();
+  const { wish, onOpen } = props;
+  const me = desk.session.account.id;
+  const query = useList(wish);
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.rows) ?? [], [query.data]);
   const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows]);
   const wanted = useMemo(
     () => rows.filter((row) => matches(row, props.filter)).map((row) => row.id),
     [rows, props.filter],
   );
-  const { shown, waiting, show, holding } = useHeldOrder(wanted);
+  const selection = useSelection();
+  const { chosen } = selection;
+  const { shown, waiting, show, holding } = useHeldOrder(wanted, chosen.size > 0);
 
   const [active, setActive] = useState<string>();
   const tabStop = [active, props.openId].find((id) => id !== undefined && shown.includes(id)) ?? shown[0];
@@ -59,17 +85,44 @@ export function ConversationList(props: {
     },
     showWaiting: show,
     activeId: () => (document.activeElement?.closest('[role=row]') ? tabStop : undefined),
+    select: (isRange) => {
+      if (tabStop === undefined) return;
+      if (isRange) selection.selectTo(tabStop, shown);
+      else selection.toggle(tabStop);
+    },
+    clearSelection: () => {
+      if (chosen.size > 0) selection.clear();
+      return chosen.size > 0;
+    },
   }));
 
   const scroller = useRef<HTMLDivElement>(null);
   const range = useVisibleRange(scroller, shown.length);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   useEffect(() => {
-    if (hasNextPage && !isFetchingNextPage && range.end >= shown.length - 20) void fetchNextPage();
+    if (hasNextPage && !isFetchingNextPage && range.end >= shown.length - pageAhead) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, range.end, shown.length]);
 
+  const latest = useRef(shown);
+  latest.current = shown;
+  const click = useCallback(
+    (id: string, event: MouseEvent) => {
+      if (event.shiftKey) selection.selectTo(id, latest.current);
+      else if (event.ctrlKey || event.metaKey) selection.toggle(id);
+      else onOpen(id);
+    },
+    [selection.selectTo, selection.toggle, onOpen],
+  );
   const onKeyDown = (event: KeyboardEvent) => {
-    const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: shown.length - 1 };
+    const page = Math.max(1, range.end - range.start - 2 * range.overscan - 1);
+    const moves: Record<string, number> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: shown.length - 1,
+    };
     const to = moves[event.key];
     if (to !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
@@ -77,15 +130,17 @@ export function ConversationList(props: {
     }
     if (event.key === 'Enter' && tabStop !== undefined) {
       event.preventDefault();
-      props.onOpen(tabStop);
+      onOpen(tabStop);
     }
   };
 
   if (query.isPending) return <Loading rows={6} onRetry={() => void query.refetch()} />;
   if (!query.data) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
   const total = query.data.pages[0]?.total ?? shown.length;
+  const drawn = near(range, shown, at);
   return (
     <div className="list" {...holding}>
+      {chosen.size > 0 && <BulkBar ids={[...chosen]} rowOf={(id) => byId.get(id)} onClear={selection.clear} />}
       {waiting > 0 && (
         <button type="button" className="new-rows" aria-keyshortcuts="." onClick={show}>
           {texts.newRows(waiting)}
@@ -93,39 +148,37 @@ export function ConversationList(props: {
       )}
       <div className="list-scroller" ref={scroller}>
         {shown.length === 0 ? (
-          <Empty>
-            <p>{props.filter ? texts.filterNone(props.filter) : texts.listEmpty[props.list]}</p>
-            {props.filter && (
-              <button type="button" className="button" onClick={props.onClearFilter}>
-                {texts.clearFilter}
-              </button>
-            )}
-          </Empty>
+          <NoRows {...props} />
         ) : (
           <div
             role="grid"
-            aria-label={texts.listOf(texts.lists[props.list])}
+            aria-label={texts.listOf(texts.lists[wish.list])}
             aria-rowcount={total}
+            aria-multiselectable="true"
             className="rows"
             style={{ blockSize: shown.length * range.rowHeight }}
             onKeyDown={onKeyDown}
           >
-            {shown.map((id, index) => {
-              const isNear = (index >= range.start && index < range.end) || id === tabStop;
-              const row = byId.get(id) ?? desk.latestRow(id);
-              if (!isNear || !row) return null;
+            {drawn.map((index) => {
+              const id = shown[index];
+              const row = id === undefined ? undefined : (byId.get(id) ?? desk.latestRow(id));
+              if (!row) return null;
               return (
                 <ConversationRow
-                  key={id}
+                  key={row.id}
                   row={row}
                   index={index}
                   top={index * range.rowHeight}
-                  me={desk.session.account.id}
-                  isOpen={id === props.openId}
-                  isTabStop={id === tabStop}
-                  isGone={!belongs(row, props.list, desk.session.account.id)}
-                  hasDraft={desk.drafts.has(id)}
-                  onOpen={props.onOpen}
+                  me={me}
+                  queue={row.queueId === undefined ? undefined : queueTitle(row.queueId)}
+                  isOpen={row.id === props.openId}
+                  isTabStop={row.id === tabStop}
+                  isGone={!belongs(row, wish.list, me)}
+                  isChosen={chosen.has(row.id)}
+                  isChoosing={chosen.size > 0}
+                  hasDraft={desk.drafts.has(row.id)}
+                  onClick={click}
+                  onChoose={selection.toggle}
                   onFocus={setActive}
                 />
               );
@@ -137,8 +190,39 @@ export function ConversationList(props: {
   );
 }
 
+function NoRows(props: { wish: ListWish; filter: string; onClearFilter: () => void }) {
+  const texts = useTexts();
+  const { list, filters } = props.wish;
+  const isFiltered = props.filter !== '' || Object.keys(filters).length > 0;
+  if (!isFiltered && list === 'waiting') return <NobodyWaiting />;
+  return (
+    <Empty>
+      <p>
+        {props.filter !== ''
+          ? texts.filterNone(props.filter)
+          : isFiltered
+            ? texts.filters.noneFits
+            : texts.listEmpty[list]}
+      </p>
+      {isFiltered && (
+        <button type="button" className="button" onClick={props.onClearFilter}>
+          {texts.clearFilter}
+        </button>
+      )}
+    </Empty>
+  );
+}
+
+/** Places in the list that are drawn: those near the screen and the tab stop, so that it keeps its focus. */
+function near(range: { start: number; end: number }, shown: readonly string[], tabStop: number): number[] {
+  const end = Math.min(range.end, shown.length);
+  const places = Array.from({ length: Math.max(0, end - range.start) }, (_, at) => range.start + at);
+  if (tabStop >= 0 && (tabStop < range.start || tabStop >= end)) places.push(tabStop);
+  return places;
+}
+
 function matches(row: ConversationRowView, filter: string): boolean {
   if (filter === '') return true;
-  const text = `${row.customerName ?? ''} ${row.preview.text} ${row.queueId ?? ''} ${row.channel}`;
+  const text = `${row.customerName ?? ''} ${row.preview.text} ${row.queueId ?? ''} ${row.channel} ${row.labels.join(' ')}`;
   return text.toLowerCase().includes(filter.toLowerCase());
 }

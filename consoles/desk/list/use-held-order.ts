@@ -1,18 +1,17 @@
-/** The order of rows on screen: as wanted, but frozen while pointer or focus is in the list. */
-import { type FocusEvent, type PointerEvent, useEffect, useState } from 'react';
+/** The order of rows on screen: as wanted, but frozen while pointer, focus or a selection is in the list. */
+import { type FocusEvent, type PointerEvent, useEffect, useMemo, useState } from 'react';
 import { arrange } from '../../shared/live/arrange.ts';
 
-export function useHeldOrder(wanted: string[]) {
+export function useHeldOrder(wanted: readonly string[], isHeldFast: boolean) {
   const [isPointed, setPointed] = useState(false);
   const [isFocused, setFocused] = useState(false);
-  const [frozen, setFrozen] = useState<string[]>();
-  const isHeld = isPointed || isFocused;
-  const { shown, waiting } = isHeld && frozen ? arrange(frozen, wanted) : { shown: wanted, waiting: 0 };
-
-  const shownKey = shown.join('\n');
-  useEffect(() => {
-    setFrozen(isHeld ? shownKey.split('\n').filter(Boolean) : undefined);
-  }, [isHeld, shownKey]);
+  const [frozen, setFrozen] = useState<readonly string[]>();
+  const isHeld = isPointed || isFocused || isHeldFast;
+  const { shown, waiting } = useMemo(
+    () => (isHeld && frozen ? arrange(frozen, wanted) : { shown: wanted, waiting: 0 }),
+    [isHeld, frozen, wanted],
+  );
+  useEffect(() => setFrozen(isHeld ? shown : undefined), [isHeld, shown]);
 
   return {
     shown,

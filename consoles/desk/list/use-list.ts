@@ -1,31 +1,23 @@
-/** One list from the server, page by page, and how many each list holds. */
-import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
-import { type ListName, listNames } from '../../shared/live/lists.ts';
-import { useDesk } from '../desk-context.tsx';
-import { listKey, totalKey } from '../list-cache.ts';
+/** One list from the server, page by page. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import type { ListWish } from '../../shared/live/lists.ts';
+import { listKey } from '../list-cache.ts';
 import { api } from '../services.ts';
 
 const pageSize = 100;
 
-export function useList(list: ListName) {
+export function useList(wish: ListWish) {
   return useInfiniteQuery({
-    queryKey: listKey(list),
+    queryKey: listKey(wish),
     queryFn: ({ pageParam }) =>
-      api.list(list, { limit: pageSize, ...(pageParam === undefined ? {} : { after: pageParam }) }),
+      api.list(wish.list, {
+        limit: pageSize,
+        filters: wish.filters,
+        ...(pageParam === undefined ? {} : { after: pageParam }),
+      }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next,
+    // Compared deeply, thousands of rows would cost more than drawing the few on screen.
+    structuralSharing: false,
   });
-}
-
-/** Undefined where it is not known yet: never shown as zero. */
-export function useTotals(): Record<ListName, number | undefined> {
-  const { counts } = useDesk();
-  const asked = useQueries({
-    queries: listNames.map((list) => ({
-      queryKey: totalKey(list),
-      queryFn: async () => (await api.list(list, { limit: 1 })).total,
-    })),
-  });
-  const [waiting, mine, open, closed] = asked.map((answer) => answer.data);
-  return { waiting: counts?.waiting ?? waiting, mine: counts?.mine ?? mine, open, closed };
 }

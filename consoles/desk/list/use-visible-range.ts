@@ -3,7 +3,9 @@ import { type RefObject, useEffect, useState } from 'react';
 
 /** As in desk.css; in rem, so that larger text gets larger rows. */
 const rowHeightRem = 4.25;
-const overscan = 8;
+const overscan = 10;
+/** The range moves by so many rows at once: a scrolled list is drawn every few rows, not at each. */
+const stride = 4;
 
 export function useVisibleRange(scroller: RefObject<HTMLElement | null>, count: number) {
   const [rowHeight] = useState(
@@ -13,19 +15,24 @@ export function useVisibleRange(scroller: RefObject<HTMLElement | null>, count: 
   useEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
+    let height = element.clientHeight;
     const measure = () => {
-      const start = Math.max(0, Math.floor(element.scrollTop / rowHeight) - overscan);
-      const end = Math.ceil((element.scrollTop + element.clientHeight) / rowHeight) + overscan;
+      const first = Math.floor(element.scrollTop / rowHeight / stride) * stride;
+      const start = Math.max(0, first - overscan);
+      const end = first + stride + Math.ceil(height / rowHeight) + overscan;
       setRange((before) => (before.start === start && before.end === end ? before : { start, end }));
     };
     measure();
     element.addEventListener('scroll', measure, { passive: true });
-    const observer = new ResizeObserver(measure);
+    const observer = new ResizeObserver(() => {
+      height = element.clientHeight;
+      measure();
+    });
     observer.observe(element);
     return () => {
       element.removeEventListener('scroll', measure);
       observer.disconnect();
     };
   }, [scroller, rowHeight, count]);
-  return { ...range, rowHeight };
+  return { ...range, rowHeight, overscan };
 }

@@ -1,15 +1,21 @@
 /** Who needs me next, what do they want, how do they feel? Three panes, folded by width. */
+import { useQueryClient } from '@tanstack/react-query';
 import { Tabs } from 'radix-ui';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { DeskFiltersView } from '../../../src/http/contract/desk.ts';
 import { useKeys } from '../../shared/keys/use-keys.ts';
-import { listNames } from '../../shared/live/lists.ts';
+import { type ListName, type ListWish, listNames } from '../../shared/live/lists.ts';
 import { useTexts } from '../../shared/texts/texts.tsx';
 import { useNotices } from '../../shared/ui/notices.tsx';
 import { useWidth } from '../../shared/ui/use-width.ts';
 import { useCommands } from '../actions/use-commands.ts';
 import { ConversationPane } from '../conversation/conversation-pane.tsx';
 import { ConversationList, type ListHandle } from '../list/conversation-list.tsx';
-import { useTotals } from '../list/use-list.ts';
+import { FilterBar } from '../list/filter-bar.tsx';
+import { ListTabs } from '../list/list-tabs.tsx';
+import { SaveView } from '../list/save-view.tsx';
+import type { LoadedList } from '../list-cache.ts';
+import { OfferSlot } from '../offers/offer-slot.tsx';
 import type { Place } from '../place.ts';
 import { go } from '../use-place.ts';
 
@@ -20,10 +26,16 @@ export function InboxPage({ place }: { place: Extract<Place, { page: 'inbox' }> 
   const commands = useCommands();
   const list = useRef<ListHandle>(null);
   const filterField = useRef<HTMLInputElement>(null);
-  const [filter, setFilter] = useState('');
+  const [text, setText] = useState('');
+  const [filters, setFilters] = useState<DeskFiltersView>({});
+  const [isSaving, setSaving] = useState(false);
   const { list: listName, conversationId } = place;
+  const labels = useLoadedLabels();
+  const wish = useMemo((): ListWish => ({ list: listName, filters }), [listName, filters]);
 
   const open = useCallback((id: string) => go({ page: 'inbox', list: listName, conversationId: id }), [listName]);
+  const show = (next: ListName) =>
+    go({ page: 'inbox', list: next, ...(conversationId === undefined ? {} : { conversationId }) });
   const leave = () => {
     go({ page: 'inbox', list: listName });
     setTimeout(() => list.current?.focusRow(conversationId));
@@ -37,17 +49,21 @@ export function InboxPage({ place }: { place: Extract<Place, { page: 'inbox' }> 
   useKeys({
     j: () => move(1),
     k: () => move(-1),
+    x: () => list.current?.select(false),
+    X: () => list.current?.select(true),
     '.': () => list.current?.showWaiting(),
     z: notices.runAction,
     '/': () => filterField.current?.focus(),
-    Escape: conversationId === undefined ? undefined : leave,
+    Escape: () => {
+      if (!list.current?.clearSelection() && conversationId !== undefined) leave();
+    },
     t: conversationId === undefined ? takeFocused : undefined,
   });
   function takeFocused() {
     const id = list.current?.activeId();
     if (id === undefined) return;
     open(id);
-    commands.run(id, 'claim');
+    commands.run(id, { do: 'claim' });
   }
 
   return (
@@ -58,45 +74,45 @@ export function InboxPage({ place }: { place: Extract<Place, { page: 'inbox' }> 
           <Tabs.Root
             className="list-tabs"
             value={listName}
-            onValueChange={(next) =>
-              go({
-                page: 'inbox',
-                list: listNames.find((name) => name === next) ?? listName,
-                ...(conversationId === undefined ? {} : { conversationId }),
-              })
-            }
+            onValueChange={(next) => show(listNames.find((name) => name === next) ?? listName)}
           >
-            <ListTabs />
-            <div className="filter">
-              <input
-                ref={filterField}
-                type="search"
-                aria-label={texts.filter}
-                aria-keyshortcuts="/"
-                placeholder={texts.filter}
-                value={filter}
-                onChange={(event) => setFilter(event.target.value)}
-                onKeyDown={(event) => {
-                  if (event.key !== 'Escape') return;
-                  event.preventDefault();
-                  setFilter('');
-                  list.current?.focusRow();
-                }}
-              />
-              <kbd aria-hidden="true">/</kbd>
-            </div>
+            <ListTabs
+              list={listName}
+              onList={show}
+              onView={(view) => {
+                setFilters(view.filters);
+                show(view.list);
+              }}
+            />
+            <FilterBar
+              ref={filterField}
+              text={text}
+              onText={setText}
+              onLeaveText={() => {
+                setText('');
+                list.current?.focusRow();
+              }}
+              filters={filters}
+              onFilters={setFilters}
+              labels={labels}
+              onSaveView={() => setSaving(true)}
+            />
             <Tabs.Content className="list-content" value={listName} tabIndex={-1}>
               <ConversationList
-                key={listName}
+                key={`${listName} ${JSON.stringify(filters)}`}
                 ref={list}
-                list={listName}
+                wish={wish}
                 openId={conversationId}
-                filter={filter.trim()}
+                filter={text.trim()}
                 onOpen={open}
-                onClearFilter={() => setFilter('')}
+                onClearFilter={() => {
+                  setText('');
+                  setFilters({});
+                }}
               />
             </Tabs.Content>
           </Tabs.Root>
+          <OfferSlot />
         </section>
       )}
       {conversationId !== undefined ? (
@@ -109,20 +125,17 @@ export function InboxPage({ place }: { place: Extract<Place, { page: 'inbox' }> 
           </section>
         )
       )}
+      {isSaving && <SaveView wish={wish} onClose={() => setSaving(false)} />}
     </main>
   );
 }
 
-function ListTabs() {
-  const texts = useTexts();
-  const totals = useTotals();
-  return (
-    <Tabs.List className="tabs" aria-label={texts.inbox}>
-      {listNames.map((name) => (
-        <Tabs.Trigger key={name} className="tab" value={name}>
-          {texts.lists[name]} {totals[name] !== undefined && <span className="count">{totals[name]}</span>}
-        </Tabs.Trigger>
-      ))}
-    </Tabs.List>
+/** Labels that somebody gave: what can be filtered by. */
+function useLoadedLabels(): string[] {
+  const queries = useQueryClient();
+  const lists = queries.getQueriesData<LoadedList>({ queryKey: ['list'] });
+  const labels = lists.flatMap(
+    ([, loaded]) => loaded?.pages.flatMap((page) => page.rows.flatMap((row) => row.labels)) ?? [],
   );
+  return [...new Set(labels)].sort((a, b) => a.localeCompare(b));
 }

@@ -1,7 +1,7 @@
 /** The first administrator, by the one-time link that the start prints. Whoever made the account is signed in with it. */
 import { type FormEvent, useEffect, useState } from 'react';
 import type { SessionView } from '../../../src/http/contract/desk.ts';
-import { useTexts } from '../../shared/texts/texts.tsx';
+import { useFirstTexts } from '../../shared/texts/texts.tsx';
 import { LanguageChoice } from '../../shared/ui/language-choice.tsx';
 import { errorWords } from '../../shared/ui/region-state.tsx';
 import { PasswordField, TextField } from '../../shared/ui/text-field.tsx';
@@ -10,7 +10,7 @@ import { api } from '../services.ts';
 const minPasswordLength = 10;
 
 export function SetupPage({ token, onSignedIn }: { token: string; onSignedIn: (session: SessionView) => void }) {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');

@@ -1,14 +1,19 @@
 /** Asks the HTTP API: JSON both ways, the session by cookie, the CSRF token with every change. */
 import type { ErrorView } from '../../../src/http/contract/desk.ts';
+import { observeServerTime } from '../live/server-clock.ts';
 import { ApiError, NoConnectionError } from './api-error.ts';
 
 /** A request without an answer after this long counts as unanswered; its key makes a repeat harmless. */
 const timeoutMs = 15_000;
+/** A file of 4 MB over a slow line. */
+const uploadTimeoutMs = 120_000;
 
 export interface Client {
   get: <T>(path: string) => Promise<T>;
   /** Throws `ApiError` or `NoConnectionError`; resolves to undefined where the server answers without a body. */
-  change: <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<T>;
+  change: <T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown) => Promise<T>;
+  /** The bytes are the body. */
+  upload: <T>(path: string, file: Blob) => Promise<T>;
   setCsrfToken: (token: string) => void;
 }
 
@@ -18,6 +23,7 @@ export function createClient(options: { fetch: typeof fetch; base: string; onSig
   async function ask<T>(path: string, init: RequestInit): Promise<T> {
     let response: Response;
     let text: string;
+    const sentAt = Date.now();
     try {
       response = await options.fetch(options.base + path, {
         credentials: 'same-origin',
@@ -25,6 +31,8 @@ export function createClient(options: { fetch: typeof fetch; base: string; onSig
         signal: AbortSignal.timeout(timeoutMs),
         ...init,
       });
+      const serverAt = Date.parse(response.headers.get('date') ?? '');
+      observeServerTime({ serverAt, sentAt, receivedAt: Date.now(), precisionMs: 1000 });
       text = await response.text();
     } catch (error) {
       throw new NoConnectionError(error);
@@ -34,7 +42,7 @@ export function createClient(options: { fetch: typeof fetch; base: string; onSig
       return body;
     }
     const failure = readFailure(response, text);
-    if (failure.status === 401 && path !== '/session') options.onSignedOut();
+    if (failure.status === 401 && !path.startsWith('/session')) options.onSignedOut();
     throw failure;
   }
 
@@ -45,6 +53,13 @@ export function createClient(options: { fetch: typeof fetch; base: string; onSig
         method,
         headers: { 'x-csrf-token': csrfToken, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    upload: (path, file) =>
+      ask(path, {
+        method: 'POST',
+        headers: { 'x-csrf-token': csrfToken, 'content-type': 'application/octet-stream' },
+        body: file,
+        signal: AbortSignal.timeout(uploadTimeoutMs),
       }),
     setCsrfToken: (token) => {
       csrfToken = token;

@@ -3,7 +3,17 @@ import { readAll, type TextStorage, tryWrite } from './text-storage.ts';
 
 export type ComposerTab = 'reply' | 'note';
 
-export interface Draft {
+/** What is kept beside a text until it is sent. */
+export interface DraftParts {
+  /** Uploaded already. */
+  attachments?: { contentType: string; contentUrl: string; name: string }[];
+  /** Titles of buttons offered with a reply. */
+  buttons?: string[];
+  /** A canned reply with a gap: while it stands in the text, nothing is sent. */
+  gap?: { text: string; missing: string[] };
+}
+
+export interface Draft extends DraftParts {
   text: string;
   /** Why a sent text came back, in the server's words. */
   returnedBecause?: string;
@@ -11,7 +21,7 @@ export interface Draft {
 
 export interface Drafts {
   read: (conversationId: string, tab: ComposerTab) => Draft;
-  /** An empty text removes the draft. */
+  /** An empty text without files removes the draft. */
   write: (conversationId: string, tab: ComposerTab, draft: Draft) => void;
   has: (conversationId: string) => boolean;
   subscribe: (changed: () => void) => () => void;
@@ -33,7 +43,7 @@ export function createDrafts(storage: TextStorage, prefix: string): Drafts {
     read: (conversationId, tab) => drafts.get(keyOf(conversationId, tab)) ?? nothing,
     write: (conversationId, tab, draft) => {
       const key = keyOf(conversationId, tab);
-      if (draft.text === '') {
+      if (draft.text === '' && !draft.attachments?.length) {
         drafts.delete(key);
         storage.removeItem(prefix + key);
       } else {

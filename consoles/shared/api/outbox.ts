@@ -2,13 +2,11 @@
  * Replies and notes on their way. Text and key are stored on the device before the first request, every repeat carries
  * the same key, so a text neither gets lost nor arrives twice. Within one conversation they leave in order.
  */
+import type { AgentCommandView } from '../../../src/http/contract/desk.ts';
 import { backOffMs } from './back-off.ts';
 import { readAll, type TextStorage, tryWrite } from './text-storage.ts';
 
-export interface TextCommand {
-  do: 'reply' | 'note';
-  text: string;
-}
+export type TextCommand = Extract<AgentCommandView, { do: 'reply' | 'note' }>;
 
 export interface OutboxEntry {
   key: string;

@@ -1,5 +1,5 @@
 /** What decided a turn, in words: `faq returns.period`, `escalate rule:angry`. */
-import type { Texts } from '../texts/en.ts';
+import type { Texts } from '../texts/all-texts.ts';
 import { languageName, words } from './names.ts';
 
 /** Undefined for a decision that the page has no words for. */

@@ -29,3 +29,21 @@ export function composerEnter(press: KeyPress & { shiftKey: boolean }): 'send' |
   if (press.ctrlKey || press.metaKey) return 'send';
   return press.shiftKey || press.altKey ? 'newLine' : 'send';
 }
+
+/**
+ * The name under which a press may be bound: `Mod+k` for Ctrl or Cmd with a letter and `F8` for function keys, which act
+ * everywhere; else as `plainKey`.
+ */
+export function keyName(press: KeyPress): string | undefined {
+  if (press.defaultPrevented || isComposing(press)) return undefined;
+  if ((press.ctrlKey || press.metaKey) && !press.altKey && press.key.length === 1) {
+    return `Mod+${press.key.toLowerCase()}`;
+  }
+  return plainKey(press);
+}
+
+/** These act in text fields too: they type nothing. */
+export const actsInFields = (name: string): boolean => name.startsWith('Mod+') || /^F\d+$/u.test(name);
+
+/** A single character, which some people switch off; arrows, Enter and Escape stay. */
+export const isLetterKey = (name: string): boolean => /^\S$/u.test(name);

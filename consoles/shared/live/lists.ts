@@ -1,23 +1,53 @@
 /** Which conversations belong into which list, in which order, and what a live change does to a loaded list. */
-import type { ConversationListView, ConversationRowView } from '../../../src/http/contract/desk.ts';
+import type {
+  ConversationListView,
+  ConversationRowView,
+  DeskFiltersView,
+  DeskListName,
+} from '../../../src/http/contract/desk.ts';
 
-export const listNames = ['waiting', 'mine', 'open', 'closed'] as const;
-export type ListName = (typeof listNames)[number];
+export const listNames = ['waiting', 'mine', 'snoozed', 'open', 'closed'] as const satisfies DeskListName[];
+export type ListName = DeskListName;
+
+/** One list as it is asked for. */
+export interface ListWish {
+  list: ListName;
+  filters: DeskFiltersView;
+}
 
 export function belongs(row: ConversationRowView, list: ListName, me: string): boolean {
+  const isMine = row.agentId === me;
   if (list === 'waiting') return row.holder === 'queue';
-  if (list === 'mine') return row.holder === 'agent' && row.agentId === me;
+  if (list === 'mine') return isMine && (row.holder === 'agent' || row.holder === 'wrapUp');
+  if (list === 'snoozed') return isMine && row.holder === 'snoozed';
   if (list === 'closed') return row.holder === 'closed';
   return row.holder !== 'closed';
 }
 
-/** As the server orders: who waits first (urgent, then longest), the others after them, newest first. */
+/** As the server filters: all of what is given must hold. */
+export function passes(row: ConversationRowView, filters: DeskFiltersView): boolean {
+  const { queueIds, languages, channels, priorities, labels, feels } = filters;
+  return (
+    isIn(queueIds, row.queueId) &&
+    isIn(languages, row.language) &&
+    isIn(channels, row.channel) &&
+    isIn(priorities, row.priority) &&
+    isIn(feels, row.sentiment.points.at(-1)?.label) &&
+    (!labels || labels.length === 0 || labels.some((label) => row.labels.includes(label)))
+  );
+}
+
+function isIn<Value>(wanted: readonly Value[] | undefined, value: Value | undefined): boolean {
+  return !wanted || wanted.length === 0 || (value !== undefined && wanted.includes(value));
+}
+
+/** As the server orders: who waits by when they should have a person, the others after them, newest first. */
 export function compareRows(a: ConversationRowView, b: ConversationRowView): number {
   const waits = (row: ConversationRowView) => (row.holder === 'queue' ? 0 : 1);
   if (waits(a) !== waits(b)) return waits(a) - waits(b);
   if (a.holder !== 'queue') return b.preview.at.localeCompare(a.preview.at) || b.id.localeCompare(a.id);
-  const rank = (row: ConversationRowView) => (row.priority === 'high' ? 0 : 1);
-  return rank(a) - rank(b) || a.since.localeCompare(b.since) || a.id.localeCompare(b.id);
+  const due = (row: ConversationRowView) => row.dueAt ?? row.since;
+  return due(a).localeCompare(due(b)) || a.id.localeCompare(b.id);
 }
 
 /**
@@ -27,22 +57,21 @@ export function compareRows(a: ConversationRowView, b: ConversationRowView): num
 export function applyRow(
   pages: ConversationListView[],
   row: ConversationRowView,
-  options: { list: ListName; me: string },
+  options: ListWish & { me: string },
 ): ConversationListView[] {
-  const known = pages.flatMap((page) => page.rows).find((other) => other.id === row.id);
+  const at = pages.findIndex((page) => page.rows.some((other) => other.id === row.id));
+  const known = pages[at]?.rows.find((other) => other.id === row.id);
   if (known && known.seq > row.seq) return pages;
-  const isIn = belongs(row, options.list, options.me);
-  if (!known && !isIn) return pages;
-  if (known && isIn) {
-    return pages.map((page) =>
-      page.rows.some((other) => other.id === row.id)
-        ? { ...page, rows: page.rows.map((other) => (other.id === row.id ? row : other)) }
-        : page,
+  const isMember = belongs(row, options.list, options.me) && passes(row, options.filters);
+  if (!known && !isMember) return pages;
+  if (known && isMember) {
+    return pages.map((page, index) =>
+      index === at ? { ...page, rows: page.rows.map((other) => (other.id === row.id ? row : other)) } : page,
     );
   }
-  const change = isIn ? 1 : -1;
+  const change = isMember ? 1 : -1;
   const counted = pages.map((page) => ({ ...page, total: Math.max(0, page.total + change) }));
-  return isIn ? insert(counted, row) : counted.map((page) => without(page, row.id));
+  return isMember ? insert(counted, row) : counted.map((page) => without(page, row.id));
 }
 
 function without(page: ConversationListView, id: string): ConversationListView {

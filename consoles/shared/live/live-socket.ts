@@ -69,11 +69,23 @@ export function keepLive(options: {
   };
 }
 
+const known = new Set<string>([
+  'hello',
+  'conversation',
+  'counts',
+  'presence',
+  'viewers',
+  'customerTyping',
+  'offer',
+  'offerOver',
+  'mention',
+] satisfies LiveEvent['type'][]);
+
 /** A newer server may send more than this page knows: that is skipped. */
 function readEvent(data: unknown): LiveEvent | undefined {
   try {
     const event: LiveEvent = JSON.parse(String(data));
-    return ['hello', 'conversation', 'counts'].includes(event.type) ? event : undefined;
+    return known.has(event.type) ? event : undefined;
   } catch {
     return undefined;
   }

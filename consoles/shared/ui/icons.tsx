@@ -63,3 +63,32 @@ export const CardIcon = () => (
 export const FoldIcon = ({ isOpen }: { isOpen: boolean }) => (
   <Icon>{isOpen ? <path d="M5 12l5-5 5 5" /> : <path d="M5 8l5 5 5-5" />}</Icon>
 );
+export const SearchIcon = () => (
+  <Icon>
+    <circle cx="8.8" cy="8.8" r="5" />
+    <path d="M12.6 12.6L17 17" />
+  </Icon>
+);
+export const BoardIcon = () => (
+  <Icon>
+    <path d="M3.5 16.5v-6M8 16.5v-11M12.5 16.5V9M17 16.5V4" />
+  </Icon>
+);
+export const MeasuresIcon = () => (
+  <Icon>
+    <path d="M3 15.5l4-5 3.5 3 6-8" />
+    <path d="M12.5 5.5h4v4" />
+  </Icon>
+);
+export const SettingsIcon = () => (
+  <Icon>
+    <path d="M3 6h8M15 6h2M3 14h2M9 14h8" />
+    <circle cx="13" cy="6" r="1.8" />
+    <circle cx="7" cy="14" r="1.8" />
+  </Icon>
+);
+export const AddIcon = () => (
+  <Icon>
+    <path d="M10 4.5v11M4.5 10h11" />
+  </Icon>
+);

@@ -1,8 +1,8 @@
 /** The page's language, each by its own name. */
-import { isLanguage, languages, useChooseLanguage, useTexts } from '../texts/texts.tsx';
+import { isLanguage, languages, useChooseLanguage, useFirstTexts } from '../texts/texts.tsx';
 
 export function LanguageChoice() {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const choose = useChooseLanguage();
   return (
     <label className="language-choice">

@@ -1,6 +1,6 @@
 /** Short news of what was done, with the way back. They stay 8 s, wait while pointed at, and never take focus. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
-import { useTexts } from '../texts/texts.tsx';
+import { useFirstTexts } from '../texts/texts.tsx';
 import { CloseIcon } from './icons.tsx';
 
 export interface Notice {
@@ -22,7 +22,7 @@ export const useNotices = () => useContext(NoticesContext);
 const staysMs = 8000;
 
 export function NoticesProvider({ children }: { children: ReactNode }) {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const [notice, setNotice] = useState<Notice>();
   const [isPointed, setPointed] = useState(false);
   const latest = useRef(notice);

@@ -1,11 +1,11 @@
 /** What a region shows while it has nothing else: loading, failed, empty. Old data is never replaced by these. */
 import { type ReactNode, useEffect, useState } from 'react';
 import { ApiError, NoConnectionError } from '../api/api-error.ts';
-import { useTexts } from '../texts/texts.tsx';
+import { useFirstTexts } from '../texts/texts.tsx';
 
 /** Nothing for 150 ms, then rows of the final height, after 3 s a way out. */
 export function Loading({ rows, onRetry }: { rows: number; onRetry?: () => void }) {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const [stage, setStage] = useState<'nothing' | 'skeleton' | 'slow'>('nothing');
   useEffect(() => {
     const timers = [setTimeout(() => setStage('skeleton'), 150), setTimeout(() => setStage('slow'), 3000)];
@@ -31,7 +31,7 @@ export function Loading({ rows, onRetry }: { rows: number; onRetry?: () => void 
 }
 
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   return (
     <div className="region-state region-note" role="group" aria-label={texts.failure.title}>
       <h3>{texts.failure.title}</h3>

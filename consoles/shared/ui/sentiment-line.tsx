@@ -2,7 +2,7 @@
 import { useId } from 'react';
 import type { SentimentLineView } from '../../../src/http/contract/desk.ts';
 import { measuredRuns, type SentimentStep } from '../format/sentiment-steps.ts';
-import type { Texts } from '../texts/en.ts';
+import type { Texts } from '../texts/all-texts.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { sentimentShapes } from './sentiment-mark.tsx';
 

@@ -3,11 +3,11 @@
  * Escape without any injected style, so it holds under the strictest content security policy.
  */
 import { type ReactNode, useEffect, useRef } from 'react';
-import { useTexts } from '../texts/texts.tsx';
+import { useFirstTexts } from '../texts/texts.tsx';
 import { CloseIcon } from './icons.tsx';
 
 export function Sheet(props: { title: string; side?: 'end' | 'centre'; onClose: () => void; children: ReactNode }) {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;

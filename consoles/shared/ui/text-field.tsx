@@ -1,6 +1,6 @@
 /** A labelled field, its hint and, for passwords, a way to see what was typed. */
 import { type ComponentProps, useId, useState } from 'react';
-import { useTexts } from '../texts/texts.tsx';
+import { useFirstTexts } from '../texts/texts.tsx';
 
 type FieldProps = Omit<ComponentProps<'input'>, 'onChange' | 'id'> & {
   label: string;
@@ -30,7 +30,7 @@ export function TextField({ label, hint, onChange, ...input }: FieldProps) {
 }
 
 export function PasswordField(props: Omit<FieldProps, 'type'>) {
-  const texts = useTexts();
+  const texts = useFirstTexts();
   const [isShown, setShown] = useState(false);
   return (
     <div className="password-field">

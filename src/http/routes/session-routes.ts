@@ -1,5 +1,6 @@
 /** Signing in and out, and who one is. */
 
+import { type AgentId, agentId } from '../../conversation/ids.ts';
 import { type ApiRoute, publicRoute, sessionRoute } from '../api-route.ts';
 import { passwordChangeSchema, type SessionView, sessionSchema, signInSchema } from '../contract/account.ts';
 import { signInFirst } from '../errors.ts';
@@ -20,6 +21,10 @@ export interface SessionRoutesOptions {
 const tag = 'Sign-in';
 
 export function sessionRoutes({ accounts, changes, sessions, throttle, bot }: SessionRoutesOptions): ApiRoute[] {
+  async function view(account: SessionView['account'] & { id: AgentId }, csrfToken: string): Promise<SessionView> {
+    return { account, csrfToken, bot: bot(), capacity: await accounts.capacityOf(account.id) };
+  }
+
   return [
     publicRoute({
       method: 'POST',
@@ -37,7 +42,7 @@ export function sessionRoutes({ accounts, changes, sessions, throttle, bot }: Se
         await throttle.succeed(email, request.remote);
         const { setCookie, csrfToken } = await sessions.open(account, request);
         await accounts.audit(account.id, 'session.opened');
-        return { headers: { 'set-cookie': setCookie }, body: { account, csrfToken, bot: bot() } };
+        return { headers: { 'set-cookie': setCookie }, body: await view(account, csrfToken) };
       },
     }),
     sessionRoute({
@@ -52,7 +57,7 @@ export function sessionRoutes({ accounts, changes, sessions, throttle, bot }: Se
         // Ended between the check of the policy and here.
         if (!signedIn) throw signInFirst();
         const { accountId, ...account } = signedIn.principal;
-        return { body: { account: { id: accountId, ...account }, csrfToken: signedIn.csrfToken, bot: bot() } };
+        return { body: await view({ id: agentId(accountId), ...account }, signedIn.csrfToken) };
       },
     }),
     sessionRoute({
@@ -82,7 +87,7 @@ export function sessionRoutes({ accounts, changes, sessions, throttle, bot }: Se
         const account = await changes.changeOwnPassword(staff.accountId, body);
         await throttle.succeed(staff.email, request.remote);
         const { setCookie, csrfToken } = await sessions.open(account, request);
-        return { headers: { 'set-cookie': setCookie }, body: { account, csrfToken, bot: bot() } };
+        return { headers: { 'set-cookie': setCookie }, body: await view(account, csrfToken) };
       },
     }),
   ];

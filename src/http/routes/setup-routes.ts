@@ -24,7 +24,10 @@ export function setupRoutes({ accounts, sessions, throttle, bot }: Omit<SessionR
         await throttle.succeed(SETUP, request.remote);
         const { setCookie, csrfToken } = await sessions.open(account, request);
         await accounts.audit(account.id, 'session.opened');
-        return { headers: { 'set-cookie': setCookie }, body: { account, csrfToken, bot: bot() } };
+        return {
+          headers: { 'set-cookie': setCookie },
+          body: { account, csrfToken, bot: bot(), capacity: await accounts.capacityOf(account.id) },
+        };
       },
     }),
   ];

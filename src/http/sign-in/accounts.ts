@@ -1,7 +1,7 @@
 /** Accounts of people: made by the one-time set-up or by an administrator, checked at sign-in. Every step is audited. */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { agentId } from '../../conversation/ids.ts';
-import type { AccountRole, AgentProfile } from '../../conversation/staff.ts';
+import { type AgentId, agentId } from '../../conversation/ids.ts';
+import { type AccountRole, type AgentProfile, DEFAULT_PROFILE } from '../../conversation/staff.ts';
 import type { Account, ConversationStore } from '../../conversation/store.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import { RefusedError } from '../../runtime/errors.ts';
@@ -38,6 +38,8 @@ export interface Accounts {
   /** The first administrator. Throws `RefusedError`: 409 `setup.done`, 403 `setup.token`. */
   setUp(account: { name: string; email: string; password: string; token: string }): Promise<Account>;
   list(): Promise<Account[]>;
+  /** Conversations that the account's owner takes at a time. */
+  capacityOf(id: AgentId): Promise<number>;
   audit: Audit;
 }
 
@@ -108,6 +110,7 @@ export function createAccounts({ store, clock, ids }: { store: AccountStore; clo
     create,
     audit,
     list: () => store.listAccounts(),
+    capacityOf: async (id) => ((await store.findAccount(id))?.profile ?? DEFAULT_PROFILE).capacity.total,
     async check({ email, password }) {
       const account = await store.findAccountByEmail(normalEmail(email));
       const isRight = await isPassword(password, account?.passwordHash || (await nobody));

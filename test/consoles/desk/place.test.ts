@@ -9,7 +9,11 @@ describe('addresses of the Desk', () => {
   const places: Place[] = [
     { page: 'inbox', list: 'waiting' },
     { page: 'inbox', list: 'mine', conversationId: 'a/b ü?' },
-    { page: 'team' },
+    { page: 'inbox', list: 'open', conversationId: 'c1', at: 12 },
+    { page: 'board' },
+    { page: 'search', query: 'from:"Ada Novak" broken' },
+    { page: 'measures' },
+    { page: 'settings', section: 'replies' },
     { page: 'setup', token: 'x+y/z=' },
   ];
 

@@ -28,6 +28,20 @@ describe('sendText', () => {
     expect(drafts.read('c1', 'reply')).toEqual({ text: 'Hello Ada', returnedBecause: 'Mia has it now.' });
   });
 
+  it('puts files and buttons back with their text', async () => {
+    const file = { contentType: 'image/png', contentUrl: '/files/a.png', name: 'a.png' };
+    const yes = { type: 'imBack', title: 'Yes', value: 'Yes' } as const;
+    const drafts = createDrafts(memoryStorage(), 'd.');
+    const withParts: OutboxEntry = {
+      ...entry,
+      command: { do: 'reply', text: 'Hello Ada', attachments: [file], suggestedActions: [yes] },
+    };
+
+    await sendText(withParts, { command: () => Promise.reject(refused(409)), drafts, onDetail: () => undefined });
+
+    expect(drafts.read('c1', 'reply')).toMatchObject({ text: 'Hello Ada', attachments: [file], buttons: ['Yes'] });
+  });
+
   it('never overwrites what is typed there meanwhile', async () => {
     const drafts = createDrafts(memoryStorage(), 'd.');
     drafts.write('c1', 'reply', { text: 'something new' });

@@ -70,4 +70,20 @@ describe('transcriptItems', () => {
       }),
     ).toEqual([]);
   });
+
+  it('says that people were called, and where the talk goes on over another channel', () => {
+    const on = (channel: string) => ({ address: { channel } });
+    const items = transcriptItems(
+      [
+        activity(1, on('directline')),
+        activity(2, { type: 'event', name: 'handoff.initiate', text: '', from: { role: 'bot', id: 'bot' } }),
+        // A note goes nowhere: its channel says nothing.
+        activity(3, { ...on('desk'), from: { role: 'agent', id: 'mia' }, isInternal: true }),
+        activity(4, on('sms')),
+      ],
+      { ...noPoints, points: [] },
+    );
+
+    expect(items.map((item) => item.kind)).toEqual(['day', 'message', 'handedOver', 'message', 'channel', 'message']);
+  });
 });

@@ -1,6 +1,11 @@
 import { decisionWords } from '../../../consoles/shared/format/decision-words.ts';
-import { de } from '../../../consoles/shared/texts/de.ts';
-import { en } from '../../../consoles/shared/texts/en.ts';
+import { deskTexts as deDesk } from '../../../consoles/shared/texts/de/desk.ts';
+import { firstTexts as deFirst } from '../../../consoles/shared/texts/de/first.ts';
+import { deskTexts as enDesk } from '../../../consoles/shared/texts/en/desk.ts';
+import { firstTexts as enFirst } from '../../../consoles/shared/texts/en/first.ts';
+
+const en = { ...enFirst, ...enDesk };
+const de = { ...deFirst, ...deDesk };
 
 describe('decisionWords', () => {
   it('names what was decided and about what', () => {

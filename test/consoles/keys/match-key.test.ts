@@ -1,4 +1,10 @@
-import { composerEnter, plainKey } from '../../../consoles/shared/keys/match-key.ts';
+import {
+  actsInFields,
+  composerEnter,
+  isLetterKey,
+  keyName,
+  plainKey,
+} from '../../../consoles/shared/keys/match-key.ts';
 
 const press = (part: Partial<Parameters<typeof composerEnter>[0]>) => ({
   key: 'Enter',
@@ -13,6 +19,18 @@ const press = (part: Partial<Parameters<typeof composerEnter>[0]>) => ({
 });
 
 describe('keys', () => {
+  it('of commands have one name for Ctrl and Cmd, and act in fields', () => {
+    expect(keyName(press({ key: 'k', metaKey: true }))).toBe('Mod+k');
+    expect(keyName(press({ key: 'K', ctrlKey: true }))).toBe('Mod+k');
+    expect(actsInFields('Mod+k') && actsInFields('F8')).toBe(true);
+    expect(actsInFields('k')).toBe(false);
+  });
+
+  it('that are letters can be switched off, arrows cannot', () => {
+    expect(isLetterKey('x') && isLetterKey('?')).toBe(true);
+    expect(isLetterKey('ArrowDown') || isLetterKey('F6')).toBe(false);
+  });
+
   it('are ours without Ctrl, Alt or Cmd only', () => {
     expect(plainKey(press({ key: 't' }))).toBe('t');
     expect(plainKey(press({ key: 't', ctrlKey: true }))).toBeUndefined();

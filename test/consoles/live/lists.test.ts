@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { applyRow, belongs, compareRows, listNames } from '../../../consoles/shared/live/lists.ts';
+import { applyRow, belongs, compareRows, listNames, passes } from '../../../consoles/shared/live/lists.ts';
 import type { ConversationRowView } from '../../../src/http/contract/desk.ts';
 import { aRow, waitingSince } from '../support/build-row.ts';
 
-const waiting = { list: 'waiting', me: 'mia' } as const;
+const waiting = { list: 'waiting', me: 'mia', filters: {} } as const;
 const page = (rows: ConversationRowView[], next?: string) => ({ rows, total: rows.length, ...(next ? { next } : {}) });
 const ids = (pages: { rows: ConversationRowView[] }[]) => pages.flatMap((one) => one.rows.map((row) => row.id));
 
@@ -20,16 +20,45 @@ describe('belongs', () => {
     expect(listNames.filter((list) => belongs(row, list, 'mia'))).toEqual(['open']);
   });
 
+  it('keeps my snoozed ones apart from mine, and wrap-up among mine', () => {
+    const lists = (holder: ConversationRowView['holder']) =>
+      listNames.filter((list) => belongs(aRow({ holder, agentId: 'mia' }), list, 'mia'));
+
+    expect(lists('snoozed')).toEqual(['snoozed', 'open']);
+    expect(lists('wrapUp')).toEqual(['mine', 'open']);
+  });
+
   it('puts a conversation held by the bot into open only', () => {
     expect(listNames.filter((list) => belongs(aRow({ holder: 'bot' }), list, 'mia'))).toEqual(['open']);
   });
 });
 
+describe('passes', () => {
+  const row = aRow({
+    queueId: 'returns',
+    labels: ['fragile', 'vip'],
+    sentiment: { points: [], direction: 'tooEarly' },
+  });
+
+  it('wants all kinds to hold, and any value of a kind', () => {
+    expect(passes(row, { queueIds: ['billing', 'returns'], labels: ['vip'] })).toBe(true);
+    expect(passes(row, { queueIds: ['returns'], labels: ['other'] })).toBe(false);
+  });
+
+  it('takes an empty kind for none', () => {
+    expect(passes(row, { languages: [], labels: [] })).toBe(true);
+  });
+
+  it('never takes an unmeasured feeling for a neutral one', () => {
+    expect(passes(row, { feels: ['neutral'] })).toBe(false);
+  });
+});
+
 describe('applyRow', () => {
-  it('puts an urgent conversation before all that wait longer', () => {
+  it('puts who should have a person first before all that wait longer', () => {
     const pages = [page([waitingSince('a', 1), waitingSince('b', 5)])];
 
-    const after = applyRow(pages, waitingSince('urgent', 9, { priority: 'high' }), waiting);
+    const after = applyRow(pages, waitingSince('urgent', 9, { dueAt: '2026-05-02T10:00:30.000Z' }), waiting);
 
     expect(ids(after)).toEqual(['urgent', 'a', 'b']);
     expect(after[0]?.total).toBe(3);
@@ -52,6 +81,14 @@ describe('applyRow', () => {
 
     expect(ids(after)).toEqual(['b']);
     expect(after[0]?.total).toBe(1);
+  });
+
+  it('leaves out what the filters leave out, and takes out what fits them no more', () => {
+    const pages = [page([waitingSince('a', 1, { labels: ['fragile'] })])];
+    const fragile = { ...waiting, filters: { labels: ['fragile'] } };
+
+    expect(applyRow(pages, waitingSince('b', 5), fragile)).toBe(pages);
+    expect(ids(applyRow(pages, waitingSince('a', 1, { seq: 2 }), fragile))).toEqual([]);
   });
 
   it('ignores news that is older than what is shown', () => {

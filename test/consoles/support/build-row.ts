@@ -7,6 +7,8 @@ export function aRow(part: Partial<ConversationRowView> = {}): ConversationRowVi
     seq: 1,
     holder: 'queue',
     priority: 'normal',
+    customerId: 'customer-1',
+    labels: [],
     since: '2026-05-02T10:00:00.000Z',
     channel: 'directline',
     language: 'en',
@@ -16,6 +18,8 @@ export function aRow(part: Partial<ConversationRowView> = {}): ConversationRowVi
   };
 }
 
-/** Waiting since so many minutes after ten. */
-export const waitingSince = (id: string, minute: number, part: Partial<ConversationRowView> = {}) =>
-  aRow({ id, since: `2026-05-02T10:${String(minute).padStart(2, '0')}:00.000Z`, ...part });
+/** Waiting since so many minutes after ten, and due in the order of waiting. */
+export const waitingSince = (id: string, minute: number, part: Partial<ConversationRowView> = {}) => {
+  const since = `2026-05-02T10:${String(minute).padStart(2, '0')}:00.000Z`;
+  return aRow({ id, since, dueAt: since, ...part });
+};

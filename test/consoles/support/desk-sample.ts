@@ -26,7 +26,12 @@ interface Sample {
   holder: ConversationRowView['holder'];
   minutesAgo: number;
   queue?: string;
-  priority?: 'high';
+  priority?: 'high' | 'urgent';
+  /** Minutes from now until the next promise; negative: over since. */
+  dueIn?: number;
+  labels?: string[];
+  isVip?: boolean;
+  snoozedFor?: number;
   agent?: { id: string; name: string };
   wants: string;
   isSure?: boolean;
@@ -51,6 +56,9 @@ const samples: Sample[] = [
     minutesAgo: 12,
     queue: 'returns',
     priority: 'high',
+    dueIn: 4,
+    labels: ['damaged', 'second time'],
+    isVip: true,
     wants: 'Return a damaged item',
     known: { orderNumber: '4711-0042', reason: 'damaged on arrival' },
     answers: ['Return labels', 'How long refunds take'],
@@ -92,6 +100,7 @@ const samples: Sample[] = [
     holder: 'queue',
     minutesAgo: 31,
     queue: 'billing',
+    dueIn: -12,
     wants: 'Get an invoice copy',
     isSure: false,
     because: 'Two questions in a row were not understood',
@@ -111,6 +120,7 @@ const samples: Sample[] = [
     holder: 'queue',
     minutesAgo: 44,
     queue: 'vertragskuendigungen',
+    dueIn: 42,
     wants: 'Rechtsschutzversicherungsgesellschaften-Bescheinigung',
     known: { vertragsnummer: 'KFZ-Haftpflicht-2026-000981-B' },
     because: 'Nach einer Person gefragt',
@@ -163,6 +173,8 @@ const samples: Sample[] = [
     holder: 'agent',
     agent: mia,
     minutesAgo: 6,
+    dueIn: 9,
+    labels: ['address'],
     queue: 'orders',
     wants: 'Change the delivery address',
     known: { orderNumber: '4711-0107', city: 'Graz' },
@@ -205,6 +217,7 @@ const samples: Sample[] = [
     holder: 'agent',
     agent: jon,
     minutesAgo: 18,
+    dueIn: 1,
     queue: 'billing',
     wants: 'Refund not received',
     direction: 'worse',
@@ -212,6 +225,20 @@ const samples: Sample[] = [
       { by: 'customer', text: 'Still no refund after 14 days', score: -0.55 },
       { by: 'agent', text: 'I am checking with our bank.' },
     ],
+  },
+  {
+    id: 'c-later',
+    name: 'Bríd Ní Cheallaigh',
+    channel: 'email',
+    language: 'en',
+    holder: 'snoozed',
+    agent: mia,
+    minutesAgo: 120,
+    snoozedFor: 900,
+    queue: 'orders',
+    wants: 'Delivery to a holiday address',
+    direction: 'steady',
+    said: [{ by: 'customer', text: 'I know the address on Monday', score: 0.05 }],
   },
   ...['Noah Petrov', 'Aisha Rahman', 'Tomás García', 'Yuki Tanaka'].map(
     (name, index): Sample => ({
@@ -238,6 +265,14 @@ export function sampleConversations(now: Date): SampleConversation[] {
 }
 
 export const labelOf = (score: number) => (score < -0.25 ? 'negative' : score > 0.25 ? 'positive' : 'neutral');
+
+/** The mean of the last three, as the server sums up. */
+function labelled(points: { score: number }[]): { level?: number; label?: ReturnType<typeof labelOf> } {
+  const last = points.slice(-3);
+  if (last.length === 0) return {};
+  const level = last.reduce((sum, { score }) => sum + score, 0) / last.length;
+  return { level, label: labelOf(level) };
+}
 
 function build(sample: Sample, now: Date): SampleConversation {
   const at = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
@@ -279,11 +314,30 @@ function build(sample: Sample, now: Date): SampleConversation {
     ...(sample.queue ? { queueId: sample.queue } : {}),
     priority: sample.priority ?? 'normal',
     since: at(sample.minutesAgo),
+    ...(sample.holder === 'queue' ? { dueAt: at(-(sample.dueIn ?? 60)) } : {}),
+    customerId: `customer-${sample.id}`,
+    labels: sample.labels ?? [],
+    ...(sample.isVip ? { isVip: true } : {}),
+    ...(sample.snoozedFor === undefined ? {} : { snoozedUntil: at(-sample.snoozedFor) }),
+    ...(sample.dueIn === undefined
+      ? {}
+      : {
+          promise: {
+            kind: sample.holder === 'queue' ? 'firstReply' : 'nextReply',
+            since: at(sample.minutesAgo),
+            dueAt: at(-sample.dueIn),
+            isBroken: sample.dueIn < 0,
+          } as const,
+        }),
     ...(sample.name ? { customerName: sample.name } : {}),
     channel: sample.channel,
     language: sample.language,
     preview: { text: last?.text ?? '', role: last?.from.role ?? 'customer', at: last?.at ?? at(0) },
-    sentiment: { points, direction: points.length < 2 ? 'tooEarly' : (sample.direction ?? 'steady') },
+    sentiment: {
+      points,
+      ...labelled(points),
+      direction: points.length < 2 ? 'tooEarly' : (sample.direction ?? 'steady'),
+    },
   };
   return {
     detail: {
@@ -301,11 +355,14 @@ function build(sample: Sample, now: Date): SampleConversation {
         wants: { text: sample.wants, isSure: sample.isSure ?? true },
         known: Object.entries(sample.known ?? {}).map(([name, value]) => ({ name, value })),
         answersShown: (sample.answers ?? []).map((title) => ({ source: `faq:${title}`, title })),
+        refused: [],
+        suggestions: [],
         ...(sample.flow ? { flow: sample.flow } : {}),
         ...(sample.because ? { because: sample.because, rule: 'trend', escalatedAt: at(sample.minutesAgo) } : {}),
       },
       activities,
       allowed: [],
+      viewers: [],
     },
     explanations: new Map(activities.map((activity) => [activity.ordinal, explain(activity, activities)])),
   };

@@ -1,0 +1,38 @@
+/** Search over what was said, in German. */
+import type { SearchTexts } from '../en/search.ts';
+
+export const searchTexts: SearchTexts = {
+  title: 'Suche',
+  question: 'Wo wurde das gesagt?',
+  field: 'Gesagtes durchsuchen',
+  placeholder: 'kaputt from:ada feel:negative',
+  submit: 'Suchen',
+  filters: 'Filter',
+  from: 'Person',
+  fromPlaceholder: 'Name, E-Mail oder Telefon',
+  role: 'Gesagt von',
+  anyone: 'Allen',
+  roles: { customer: 'Kundschaft', bot: 'Bot', agent: 'Team' },
+  feel: 'Stimmung',
+  any: 'Jede',
+  after: 'Ab Tag',
+  before: 'Vor Tag',
+  found: (n, isMore) => (isMore ? `Die besten ${n}` : `${n} gefunden`),
+  nothing: 'So wurde nichts gesagt. Lassen Sie ein Wort oder einen Filter weg.',
+  nobody: (name) => `Niemand ist als „${name}“ bekannt.`,
+  start: 'Wörter, die alle vorkommen; „in Anführungszeichen“ nebeneinander.',
+  examples: [
+    ['from:ada', 'was Ada schrieb, oder was ihr geschrieben wurde'],
+    ['feel:negative', 'Nachrichten mit negativer Stimmung; auch neutral und positive'],
+    ['after:2026-05-01 before:2026-06-01', 'im Mai 2026'],
+    ['by:bot', 'vom Bot gesagt; auch agent und customer'],
+    ['"immer noch kaputt"', 'diese Wörter nebeneinander'],
+  ],
+  notUnderstood: (part) => `„${part}“ ist kein bekannter Filter; es wurde als Wörter gesucht.`,
+  result: (who, text) => `${who}: ${text}`,
+  preview: 'Vorschau',
+  open: 'Gespräch an dieser Stelle öffnen',
+  chooseOne: 'Wählen Sie ein Ergebnis, um drumherum zu lesen.',
+  unknownPerson: 'Ohne Namen',
+  removed: 'Auf Wunsch entfernt',
+};

@@ -1,0 +1,63 @@
+/** Why the bot said something, and how conversations came to their holder. */
+import type { WhyTexts } from '../en/why.ts';
+
+export const whyTexts: WhyTexts = {
+  whyPanel: {
+    title: 'Warum',
+    decision: { answer: 'Sicher', didYouMean: 'Unsicher, nachgefragt', fallback: 'Nicht gewusst' },
+    understood: 'Verstanden',
+    runnerUp: (intent, points) => `Zweitbestes: ${intent}, ${points} Punkte dahinter`,
+    choices: (titles) => `Nachgefragt mit: ${titles}`,
+    spokeFor: (intent) => `Sprach für ${intent}`,
+    familiarity: 'Ähnelt dem Gelernten',
+    familiarityOf: (percent) => `${percent} des Gelernten sahen fremder aus`,
+    familiarityBar: (share, ask, answer) =>
+      `${share} des Gelernten sahen fremder aus; fragt nach ab ${ask}, antwortet ab ${answer}`,
+    basis: (heldOut, answered, right) =>
+      `Ab dieser Schwelle bringen Antworten am meisten: Von ${heldOut} zurückgehaltenen Beispielfragen wären ${answered} beantwortet worden, davon ${right} richtig.`,
+    stage: {
+      words: 'Die Wörter allein haben genügt.',
+      meaning: 'Neben den Wörtern wurde die Bedeutung des Satzes befragt.',
+    },
+    nearest: 'Ähnlichste Beispielfragen',
+    likeness: (percent) => `${percent} ähnlich`,
+    noNearest: 'Keine Beispielfrage ist ähnlich.',
+    neverSeen: (words) => `Nie gesehen: ${words}`,
+    corrected: (text) => `Gelesen als „${text}“`,
+    decided: 'Was entschieden hat',
+    details: 'Einzelheiten',
+    score: 'Wert',
+    asks: 'fragt nach',
+    answers: 'antwortet',
+    scoreBar: (score, ask, answer) => `Wert ${score}; fragt nach ab ${ask}, antwortet ab ${answer}`,
+    release: (release) => `Release ${release}`,
+    noUnderstanding: 'Für diesen Schritt war nichts zu verstehen: Auslöser war kein Text.',
+    failure: 'Dieser Schritt ist fehlgeschlagen',
+    reasons: {
+      empty: 'Es gab keinen Text zu verstehen.',
+      deadline: 'Die Zeit zum Verstehen reichte nicht.',
+      search: 'Durch Suche in den FAQ gefunden; das Modell allein wusste nicht genug.',
+      sure: 'Der Wert ist hoch genug.',
+      'below-answer': 'Der Wert reicht zum Nachfragen, aber nicht für eine Antwort.',
+      'below-ask': 'Der Wert reicht nicht einmal zum Nachfragen.',
+      strange: 'Der Wert würde reichen, aber der Text ähnelt zu wenig dem Gelernten.',
+      'no-known-word': 'Nur Teile der Wörter sind bekannt.',
+      'never-taught': 'Nichts davon wurde je gelernt.',
+    },
+    rules: {
+      faq: (id) => `Eine Antwort wurde gegeben: ${id}.`,
+      'understanding.did-you-mean': () => 'Mehrere Antworten waren möglich, deshalb hat der Bot nachgefragt.',
+      'understanding.fallback': () => 'Keine Antwort war sicher genug.',
+      'dialog.start': (flow) => `Ein Ablauf begann: ${flow}.`,
+      'dialog.end': (flow) => `Ein Ablauf endete: ${flow}.`,
+      'dialog.resume': () => 'Die offene Frage wurde noch einmal gestellt.',
+      'dialog.corrected': () => 'Frühere Angaben wurden berichtigt.',
+      escalate: (rule) => `Ein Mensch wurde gerufen: ${rule}.`,
+      'escalate.closed-now': () => 'Um diese Zeit ist niemand da.',
+      'escalate.queue-full': () => 'Die Warteschlange war voll.',
+      'escalate.message-left': () => 'Eine Nachricht wurde hinterlassen.',
+      'language.missing': (tag) => `In dieser Sprache gibt es keine Inhalte: ${tag}.`,
+      'conversation.reopened': () => 'Das Gespräch war beendet und begann neu.',
+    },
+  },
+};

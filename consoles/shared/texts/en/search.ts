@@ -1,0 +1,38 @@
+/** Search over what was said. */
+export const searchTexts = {
+  title: 'Search',
+  question: 'Where was this said?',
+  field: 'Search what was said',
+  placeholder: 'broken from:ada feel:negative',
+  submit: 'Search',
+  filters: 'Filters',
+  from: 'From',
+  fromPlaceholder: 'Name, e-mail or telephone',
+  role: 'Said by',
+  anyone: 'Anyone',
+  roles: { customer: 'Customer', bot: 'Bot', agent: 'Agent' },
+  feel: 'Feels',
+  any: 'Any',
+  after: 'From day',
+  before: 'Before day',
+  found: (n: number, isMore: boolean) => (isMore ? `The best ${n}` : n === 1 ? '1 found' : `${n} found`),
+  nothing: 'Nothing was said like this. Leave out a word or a filter.',
+  nobody: (name: string) => `Nobody is known as “${name}”.`,
+  start: 'Words that all occur; “in quotes” next to each other.',
+  examples: [
+    ['from:ada', 'what Ada wrote, or what was written to her'],
+    ['feel:negative', 'messages that felt negative; neutral and positive as well'],
+    ['after:2026-05-01 before:2026-06-01', 'in May 2026'],
+    ['by:bot', 'said by the bot; agent and customer as well'],
+    ['"still broken"', 'these words next to each other'],
+  ] as [string, string][],
+  notUnderstood: (part: string) => `“${part}” is no filter that is known; it was searched as words.`,
+  result: (who: string, text: string) => `${who}: ${text}`,
+  preview: 'Preview',
+  open: 'Open the conversation here',
+  chooseOne: 'Choose a result to read around it.',
+  unknownPerson: 'Unnamed customer',
+  removed: 'Removed on request',
+};
+
+export type SearchTexts = typeof searchTexts;
