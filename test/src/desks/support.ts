@@ -15,7 +15,7 @@ export interface Asked {
   method: string;
   path: string;
   headers: IncomingMessage['headers'];
-  body: any;
+  body: ReturnType<typeof JSON.parse>;
 }
 
 /** `answer` may throw a status: `throw 503`. */
