@@ -1,6 +1,6 @@
 /** One customer's message as each of the two bots wants it posted. */
 import type { KeyObject } from 'node:crypto';
-import { sign, webhookKey } from '../../src/channels/webhook/standard-webhooks.ts';
+import { sign, webhookKey } from '../../src/runtime/standard-webhooks.ts';
 
 export type Bot = 'frontdesk' | 'echoBot';
 

@@ -23,7 +23,9 @@ export function putRow(queries: QueryClient, row: ConversationRowView, me: strin
     });
   }
   const open = queries.getQueryData<ConversationDetailView>(conversationKey(row.id));
-  if (open && open.row.seq < row.seq) void queries.invalidateQueries({ queryKey: conversationKey(row.id) });
+  // An erasure empties a conversation without a turn of its own.
+  const isNews = open && (open.row.seq < row.seq || (open.row.seq === row.seq && open.row.holder !== row.holder));
+  if (isNews) void queries.invalidateQueries({ queryKey: conversationKey(row.id) });
 }
 
 export function putDetail(queries: QueryClient, detail: ConversationDetailView, me: string): void {

@@ -5,7 +5,15 @@ export const settingsSections = ['me', 'team', 'replies', 'macros', 'audit'] as 
 export type SettingsSection = (typeof settingsSections)[number];
 
 export type Place =
-  | { page: 'inbox'; list: ListName; conversationId?: string /** The message to show, from a search. */; at?: number }
+  | {
+      page: 'inbox';
+      list: ListName;
+      conversationId?: string;
+      /** The message to show, from a search. */
+      at?: number;
+      /** Read along: nobody in the conversation is told. */
+      isSilent?: true;
+    }
   | { page: 'board' }
   | { page: 'search'; query: string }
   | { page: 'measures' }
@@ -26,7 +34,13 @@ export function parsePlace(path: string, search: string): Place {
       return { page: 'inbox', list };
     case 'conversations':
       if (id === undefined) return { page: 'unknown' };
-      return { page: 'inbox', list, conversationId: id, ...(Number.isNaN(at) ? {} : { at }) };
+      return {
+        page: 'inbox',
+        list,
+        conversationId: id,
+        ...(Number.isNaN(at) ? {} : { at }),
+        ...(query.has('silent') ? { isSilent: true } : {}),
+      };
     case 'board':
       return { page: 'board' };
     case 'search':
@@ -55,6 +69,7 @@ export function formatPlace(place: Place): string {
       const query = new URLSearchParams();
       if (place.list !== 'waiting') query.set('list', place.list);
       if (place.at !== undefined) query.set('at', String(place.at));
+      if (place.isSilent) query.set('silent', '1');
       return base + path + (query.size === 0 ? '' : `?${query}`);
     }
     case 'search':

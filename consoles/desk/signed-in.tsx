@@ -52,7 +52,9 @@ export default function SignedIn({ session, place }: { session: SessionView; pla
   });
   news.current = connection.news;
   const { live, look } = connection;
-  useEffect(() => look(openId ?? null), [look, openId]);
+  // Whoever reads along for a supervisor's reasons stands in the audit log, not in the agent's eye.
+  const isSilent = place.page === 'inbox' && place.isSilent === true;
+  useEffect(() => look(isSilent ? null : (openId ?? null)), [look, openId, isSilent]);
 
   useEffect(() => {
     const timer = setInterval(() => {
@@ -70,7 +72,8 @@ export default function SignedIn({ session, place }: { session: SessionView; pla
     if (live.state !== 'connecting') wasLost.current = live.state === 'lost';
   }, [live.state, announcer, texts]);
 
-  const value = { ...connection, session, drafts, outbox, setPresence };
+  const typing = isSilent ? sayNothing : connection.typing;
+  const value = { ...connection, typing, session, drafts, outbox, setPresence };
   return (
     <DeskContext value={value}>
       <Frame place={place}>
@@ -87,6 +90,8 @@ export default function SignedIn({ session, place }: { session: SessionView; pla
     </DeskContext>
   );
 }
+
+function sayNothing(): void {}
 
 function Page({ place, session }: { place: Place; session: SessionView }) {
   switch (place.page) {

@@ -36,7 +36,7 @@ inChromium('The main job', () => {
     await signOut(desk.page);
     await signIn(desk.page);
 
-    await desk.page.getByText('Nobody is waiting.').waitFor();
+    await desk.page.getByText('Nobody is waiting', { exact: true }).waitFor();
     const second = await openPage(browser);
     await second.page.goto(server.setupLink);
     await second.page.getByLabel('Your name').fill('Eve');
@@ -84,7 +84,7 @@ inChromium('The main job', () => {
 
     await brief().getByText('12345678').waitFor();
     await brief().getByText('Asked for a person').waitFor();
-    await brief().getByText('How much does shipping cost?').waitFor();
+    await brief().getByText('How much does shipping cost?').first().waitFor();
     expect(await brief().getByText('Talk to a person').count()).toBe(0);
     await transcript().getByRole('article').filter({ hasText: 'I want to return order 12345678' }).waitFor();
     await transcript().getByRole('img', { name: 'Sentiment: negative' }).first().waitFor();
@@ -92,7 +92,7 @@ inChromium('The main job', () => {
   });
 
   it('carries a typed reply to the customer with the name of the agent, and the answer back', async () => {
-    await desk.page.getByRole('button', { name: 'Take' }).click();
+    await desk.page.getByRole('button', { name: 'Take', exact: true }).click();
     await customer.sees('Mia Brandt is here now and has read your conversation.');
     await reply().fill('Hello, I have your return in front of me.');
     await desk.page.getByRole('button', { name: 'Send' }).click();
@@ -132,7 +132,7 @@ inChromium('The main job', () => {
     await phone.page.getByRole('button', { name: 'Menu' }).click();
     await phone.page.getByRole('button', { name: 'Talk to a person' }).click();
     await waiting().getByRole('row').click();
-    await desk.page.getByRole('button', { name: 'Take' }).click();
+    await desk.page.getByRole('button', { name: 'Take', exact: true }).click();
     await desk.page.getByRole('button', { name: 'Finish' }).click();
     await customer.sees('Mia Brandt has finished this conversation.');
     await desk.page.getByText('This conversation is finished.').waitFor();

@@ -14,10 +14,10 @@ export function ActionButton(props: { action: DeskAction; context: ActionContext
       className={`button${props.isPrimary ? ' is-primary' : ''}`}
       aria-disabled={reason !== undefined}
       aria-keyshortcuts={action.shortcut}
-      title={reason ?? (action.shortcut ? `${action.label(texts)} (${action.shortcut})` : undefined)}
+      title={reason ?? (action.shortcut ? `${action.label(texts, context)} (${action.shortcut})` : undefined)}
       onClick={() => reason === undefined && action.perform(context)}
     >
-      {action.label(texts)}
+      {action.label(texts, context)}
     </button>
   );
 }

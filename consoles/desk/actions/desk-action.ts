@@ -1,25 +1,33 @@
 /** One thing that a person can do: its words, its key, when it is offered, and what happens. */
-import type { ConversationDetailView } from '../../../src/http/contract/desk.ts';
+import type { AgentCommandView, ConversationDetailView, ConversationRowView } from '../../../src/http/contract/desk.ts';
 import type { ComposerTab } from '../../shared/api/drafts.ts';
-import type { Texts } from '../../shared/texts/en.ts';
+import type { Texts } from '../../shared/texts/all-texts.ts';
 
 export type CommandName = ConversationDetailView['allowed'][number];
 
+/** What asks for more before anything is done: a time, a place, codes. */
+export type Asked = 'snooze' | 'transfer' | 'finish' | 'label' | 'priority' | 'block' | 'macro';
+
 export interface ActionContext {
+  row: ConversationRowView;
   /** What the server allows now. The page shows it and decides nothing. */
   allowed: readonly CommandName[];
   isOnline: boolean;
   isBusy: boolean;
-  run: (command: 'claim' | 'handBack' | 'close' | 'requeue') => void;
+  /** The queue wants a code, or customers are asked how it was: finishing asks first. */
+  asksAtEnd: boolean;
+  run: (command: AgentCommandView) => void;
   compose: (tab: ComposerTab) => void;
+  ask: (what: Asked) => void;
 }
 
 /** `absent`: not offered at all; otherwise why it is not possible at this moment. */
 export type Permission = 'allowed' | 'absent' | 'offline' | 'busy';
 
 export interface DeskAction {
-  id: CommandName;
-  label: (texts: Texts) => string;
+  /** Unique; most are named as their command. */
+  id: CommandName | 'macro';
+  label: (texts: Texts, context?: ActionContext) => string;
   shortcut?: string;
   isAllowed: (context: ActionContext) => Permission;
   perform: (context: ActionContext) => void;

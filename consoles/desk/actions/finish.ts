@@ -1,4 +1,4 @@
-/** Finish: the conversation is closed. */
+/** Finish: the talk is over. Codes and the survey are asked for where the queue wants them. */
 import { type DeskAction, serverPermission } from './desk-action.ts';
 
 export const finish: DeskAction = {
@@ -6,5 +6,5 @@ export const finish: DeskAction = {
   label: (texts) => texts.actions.close,
   shortcut: 'e',
   isAllowed: (context) => serverPermission('close', context),
-  perform: (context) => context.run('close'),
+  perform: (context) => (context.asksAtEnd ? context.ask('finish') : context.run({ do: 'close' })),
 };

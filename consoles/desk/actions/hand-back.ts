@@ -6,5 +6,5 @@ export const handBack: DeskAction = {
   label: (texts) => texts.actions.handBack,
   shortcut: 'b',
   isAllowed: (context) => serverPermission('handBack', context),
-  perform: (context) => context.run('handBack'),
+  perform: (context) => context.run({ do: 'handBack' }),
 };

@@ -5,5 +5,5 @@ export const putBack: DeskAction = {
   id: 'requeue',
   label: (texts) => texts.actions.requeue,
   isAllowed: (context) => serverPermission('requeue', context),
-  perform: (context) => context.run('requeue'),
+  perform: (context) => context.run({ do: 'requeue' }),
 };

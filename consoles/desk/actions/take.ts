@@ -6,5 +6,5 @@ export const take: DeskAction = {
   label: (texts) => texts.actions.claim,
   shortcut: 't',
   isAllowed: (context) => serverPermission('claim', context),
-  perform: (context) => context.run('claim'),
+  perform: (context) => context.run({ do: 'claim' }),
 };

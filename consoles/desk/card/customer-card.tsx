@@ -1,75 +1,55 @@
-/** Who this is: what is known of the customer, how they feel over the conversation, and where they reach us. */
+/** Who this is: the person at once, from the open conversation; the rest as it arrives, each part failing alone. */
+import { lazy, Suspense } from 'react';
 import type { ConversationDetailView } from '../../../src/http/contract/desk.ts';
-import { channelName, languageName, words } from '../../shared/format/names.ts';
 import { sentimentSteps } from '../../shared/format/sentiment-steps.ts';
+import { formatMoment } from '../../shared/format/time.ts';
 import { useTexts } from '../../shared/texts/texts.tsx';
+import { Failure, Loading } from '../../shared/ui/region-state.tsx';
 import { feelingWords, SentimentLine } from '../../shared/ui/sentiment-line.tsx';
-import { Moment } from '../../shared/ui/time-text.tsx';
+import { useNow } from '../../shared/ui/use-now.ts';
+import { CardHead } from './card-head.tsx';
+import { CardPanels } from './card-panels.tsx';
+import { useCard } from './use-card.ts';
+import './card.css';
+
+const CardTabs = lazy(() => import('./card-tabs.tsx'));
 
 export function CustomerCard({ detail, name }: { detail: ConversationDetailView; name: string }) {
   const texts = useTexts();
-  const { customer, row } = detail;
+  const now = useNow();
+  const { row } = detail;
+  const card = useCard(row.customerId, row.seq);
+  const customer = card.data?.customer ?? detail.customer;
   const steps = sentimentSteps(row.sentiment, detail.activities);
   const measured = steps.filter((step) => step.label).length;
-  const attributes = Object.entries(customer.attributes);
+  if (customer.erasedAt !== undefined) {
+    return <p className="unknown">{texts.card.erased(formatMoment(customer.erasedAt, now, texts.locale))}</p>;
+  }
   return (
     <div className="card">
-      <p className="card-name">
-        <bdi>{name}</bdi>
-      </p>
+      <CardHead customer={customer} name={name} />
       <figure className="card-feels">
         <SentimentLine line={row.sentiment} steps={steps} />
         <figcaption>
           {feelingWords(row.sentiment, texts)}
           <span className="meta">{texts.measuredOf(measured, steps.length)}</span>
         </figcaption>
+        {card.data && card.data.journey.length > 1 && (
+          <p className="meta">
+            {texts.card.overall}: {feelingWords(card.data.sentiment, texts)}
+          </p>
+        )}
       </figure>
-      <dl className="facts">
-        <Fact label={texts.card.email} value={customer.email} />
-        <Fact label={texts.card.phone} value={customer.phone} />
-        <Fact label={texts.card.language} value={customer.language && languageName(customer.language, texts.locale)} />
-        <div>
-          <dt>{texts.card.since}</dt>
-          <dd>
-            <Moment at={customer.createdAt} />
-          </dd>
-        </div>
-      </dl>
-      {attributes.length > 0 && (
-        <section aria-label={texts.card.attributes}>
-          <h3>{texts.card.attributes}</h3>
-          <dl className="facts">
-            {attributes.map(([key, value]) => (
-              <Fact key={key} label={words(key)} value={typeof value === 'string' ? value : JSON.stringify(value)} />
-            ))}
-          </dl>
-        </section>
+      {card.data && <CardPanels card={card.data} conversationId={row.id} />}
+      {card.data ? (
+        <Suspense fallback={<Loading rows={3} />}>
+          <CardTabs card={card.data} conversationId={row.id} name={name} />
+        </Suspense>
+      ) : card.error ? (
+        <Failure error={card.error} onRetry={() => void card.refetch()} />
+      ) : (
+        <Loading rows={3} onRetry={() => void card.refetch()} />
       )}
-      <section aria-label={texts.card.identities}>
-        <h3>
-          {texts.card.identities} <span className="count">{customer.identities.length}</span>
-        </h3>
-        <ul className="plain-list">
-          {customer.identities.map((identity) => (
-            <li key={`${identity.channel} ${identity.identity}`} className="identity">
-              <span>{channelName(identity.channel, texts.channels)}</span>
-              <span className="meta">
-                <bdi>{identity.identity}</bdi> · <Moment at={identity.since} />
-              </span>
-            </li>
-          ))}
-        </ul>
-      </section>
-    </div>
-  );
-}
-
-function Fact({ label, value }: { label: string; value: string | undefined }) {
-  const texts = useTexts();
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd dir="auto">{value || <span className="unknown">{texts.card.unknown}</span>}</dd>
     </div>
   );
 }

@@ -1,21 +1,24 @@
 /** Whose conversation this is, who has it since when, and what can be done with it. */
-import { DropdownMenu } from 'radix-ui';
 import type { Ref } from 'react';
 import type { ConversationRowView } from '../../../src/http/contract/desk.ts';
 import { channelName, languageName } from '../../shared/format/names.ts';
-import { formatMoment } from '../../shared/format/time.ts';
-import type { Texts } from '../../shared/texts/en.ts';
 import { useTexts } from '../../shared/texts/texts.tsx';
+import { Chip } from '../../shared/ui/chip.tsx';
 import { BackIcon, CardIcon, MoreIcon } from '../../shared/ui/icons.tsx';
+import { Menu, MenuItem, MenuLine } from '../../shared/ui/menu.tsx';
+import { SlaPill } from '../../shared/ui/sla-pill.tsx';
 import { useSpan } from '../../shared/ui/time-text.tsx';
 import { useNow } from '../../shared/ui/use-now.ts';
 import type { Width } from '../../shared/ui/use-width.ts';
 import { ActionButton } from '../actions/action-button.tsx';
+import { menuActions } from '../actions/all-actions.ts';
 import type { ActionContext, DeskAction } from '../actions/desk-action.ts';
 import { finish } from '../actions/finish.ts';
 import { handBack } from '../actions/hand-back.ts';
-import { putBack } from '../actions/put-back.ts';
 import { useDesk } from '../desk-context.tsx';
+import { api } from '../services.ts';
+import { useQueueTitle } from '../use-desk-settings.ts';
+import { holderWords } from './holder-words.ts';
 
 export function ConversationHeader(props: {
   row: ConversationRowView;
@@ -24,17 +27,14 @@ export function ConversationHeader(props: {
   width: Width;
   onLeave: () => void;
   onCard: () => void;
+  onPrint: () => void;
   ref: Ref<HTMLHeadingElement>;
 }) {
   const texts = useTexts();
   const { row, context, width } = props;
   const me = useDesk().session.account.id;
-  const holder = holderWords(row, {
-    texts,
-    me,
-    span: useSpan(row.since),
-    moment: formatMoment(row.since, useNow(), texts.locale),
-  });
+  const queueTitle = useQueueTitle();
+  const holder = holderWords(row, { texts, me, now: useNow(), span: useSpan(row.since) });
   const isNarrow = width === 'narrow';
   // Beside the list there is room for one button and a name that can be read.
   const shown: DeskAction[] = { wide: [handBack, finish], middle: [finish], narrow: [] }[width];
@@ -46,14 +46,25 @@ export function ConversationHeader(props: {
         </button>
       )}
       <div className="conversation-who">
-        <h2 ref={props.ref} tabIndex={-1}>
-          <bdi>{props.name}</bdi>
-        </h2>
+        <div className="conversation-name">
+          <h2 ref={props.ref} tabIndex={-1}>
+            <bdi>{props.name}</bdi>
+          </h2>
+          <p className="conversation-tags">
+            {row.isVip && <span className="tag is-vip">★ {texts.vip}</span>}
+            {row.isBlocked && <span className="pill is-danger">⊘ {texts.blocked}</span>}
+            {row.priority !== 'normal' && <span className="pill is-warn">{texts.priorities[row.priority]}</span>}
+            {row.labels.map((label) => (
+              <Chip key={label}>{label}</Chip>
+            ))}
+          </p>
+        </div>
         <p className="meta">
-          {channelName(row.channel, texts.channels)} · {languageName(row.language, texts.locale)} · {holder}
-          {row.priority === 'high' && row.holder === 'queue' && <span className="pill is-warn">! {texts.high}</span>}
+          {channelName(row.channel, texts.channels)} · {languageName(row.language, texts.locale)}
+          {row.queueId !== undefined && row.holder !== 'bot' && ` · ${queueTitle(row.queueId)}`} · {holder}
         </p>
       </div>
+      {row.promise && <SlaPill promise={row.promise} />}
       {shown.map((action) => (
         <ActionButton key={action.id} action={action} context={context} />
       ))}
@@ -69,51 +80,54 @@ export function ConversationHeader(props: {
         </button>
       )}
       <MoreActions
-        actions={[handBack, putBack, finish].filter((action) => !shown.includes(action))}
+        actions={menuActions.filter((action) => !shown.includes(action))}
         context={context}
+        onPrint={props.onPrint}
       />
     </header>
   );
 }
 
-function MoreActions({ actions, context }: { actions: DeskAction[]; context: ActionContext }) {
+function MoreActions({
+  actions,
+  context,
+  onPrint,
+}: {
+  actions: readonly DeskAction[];
+  context: ActionContext;
+  onPrint: () => void;
+}) {
   const texts = useTexts();
   const offered = actions.filter((action) => action.isAllowed(context) !== 'absent');
-  if (offered.length === 0) return null;
+  const save = (format: 'json' | 'csv') => () => {
+    const link = document.createElement('a');
+    link.href = api.transcriptPath(context.row.id, format);
+    link.download = '';
+    link.click();
+  };
   return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger className="icon-button" aria-label={texts.actions.more}>
-        <MoreIcon />
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="end" sideOffset={4} collisionPadding={8}>
-          {offered.map((action) => {
-            const permission = action.isAllowed(context);
-            return (
-              <DropdownMenu.Item
-                key={action.id}
-                className="menu-item"
-                disabled={permission !== 'allowed'}
-                onSelect={() => action.perform(context)}
-              >
-                {action.label(texts)}
-                {action.shortcut && <kbd>{action.shortcut}</kbd>}
-              </DropdownMenu.Item>
-            );
-          })}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Menu
+      align="end"
+      trigger={
+        <button type="button" className="icon-button" aria-label={texts.actions.more}>
+          <MoreIcon />
+        </button>
+      }
+    >
+      {offered.map((action) => (
+        <MenuItem
+          key={action.id}
+          shortcut={action.shortcut}
+          isDisabled={action.isAllowed(context) !== 'allowed'}
+          onSelect={() => action.perform(context)}
+        >
+          {action.label(texts, context)}
+        </MenuItem>
+      ))}
+      {offered.length > 0 && <MenuLine />}
+      <MenuItem onSelect={onPrint}>{texts.actions.print}</MenuItem>
+      <MenuItem onSelect={save('json')}>{texts.actions.exportJson}</MenuItem>
+      <MenuItem onSelect={save('csv')}>{texts.actions.exportCsv}</MenuItem>
+    </Menu>
   );
-}
-
-function holderWords(
-  row: ConversationRowView,
-  say: { texts: Texts; me: string; span: string; moment: string },
-): string {
-  const { holder } = say.texts;
-  if (row.holder === 'queue') return holder.queue(say.span);
-  if (row.holder === 'bot') return holder.bot;
-  if (row.holder === 'closed') return holder.closed(say.moment);
-  return row.agentId === say.me ? holder.you(say.span) : holder.other(row.agentName ?? '', say.span);
 }

@@ -3,6 +3,7 @@ import { useTexts } from '../../shared/texts/texts.tsx';
 import { MarkdownText } from '../../shared/ui/markdown-text.tsx';
 import { SentimentMark } from '../../shared/ui/sentiment-mark.tsx';
 import { Clock } from '../../shared/ui/time-text.tsx';
+import { MessageAttachments } from './message-attachments.tsx';
 import type { TranscriptItem } from './transcript-items.ts';
 
 export function Message(props: {
@@ -11,13 +12,18 @@ export function Message(props: {
   isMine: boolean;
   isSent: boolean;
   isExplained: boolean;
+  isMarked: boolean;
   onWhy: (ordinal: number) => void;
 }) {
   const texts = useTexts();
   const { activity, author, startsGroup, sentiment } = props.item;
   const who = author === 'customer' ? props.customerName : props.isMine ? texts.you : (activity.from.name ?? texts.bot);
   return (
-    <article className={`message is-${author}${startsGroup ? ' starts-group' : ''}`} aria-label={who}>
+    <article
+      className={`message is-${author}${startsGroup ? ' starts-group' : ''}${props.isMarked ? ' is-marked' : ''}`}
+      aria-label={who}
+      data-ordinal={activity.ordinal}
+    >
       {startsGroup && (
         <p className="message-who">
           {author === 'note' && <strong>{texts.note} · </strong>}
@@ -31,17 +37,9 @@ export function Message(props: {
         <div className="bubble" dir="auto">
           {activity.text &&
             (author === 'customer' ? <p className="plain">{activity.text}</p> : <MarkdownText text={activity.text} />)}
-          {activity.attachments?.map((attachment) => (
-            <p key={attachment.contentUrl ?? attachment.name}>
-              {attachment.contentUrl ? (
-                <a href={safeUrl(attachment.contentUrl)} target="_blank" rel="noreferrer noopener">
-                  ⎘ {attachment.name ?? texts.attachment}
-                </a>
-              ) : (
-                `⎘ ${attachment.name ?? texts.attachment} (${attachment.contentType})`
-              )}
-            </p>
-          ))}
+          {activity.attachments && activity.attachments.length > 0 && (
+            <MessageAttachments attachments={activity.attachments} />
+          )}
           {activity.suggestedActions && activity.suggestedActions.length > 0 && (
             <p className="offered">
               <span className="meta">{texts.offered}:</span>
@@ -71,9 +69,4 @@ export function Message(props: {
       </p>
     </article>
   );
-}
-
-/** A channel hands in addresses that strangers chose: nothing that could run. */
-function safeUrl(url: string): string | undefined {
-  return /^(?:https?:\/\/|\/(?!\/))/iu.test(url) ? url : undefined;
 }

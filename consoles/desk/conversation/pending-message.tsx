@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { OutboxEntry } from '../../shared/api/outbox.ts';
 import { useTexts } from '../../shared/texts/texts.tsx';
 import { useDesk } from '../desk-context.tsx';
+import { MessageAttachments } from './message-attachments.tsx';
 
 export function PendingMessage({ entry }: { entry: OutboxEntry }) {
   const texts = useTexts();
@@ -18,6 +19,9 @@ export function PendingMessage({ entry }: { entry: OutboxEntry }) {
       <div className="message-line">
         <div className="bubble" dir="auto">
           <p className="plain">{entry.command.text}</p>
+          {entry.command.do === 'reply' && entry.command.attachments && (
+            <MessageAttachments attachments={entry.command.attachments} />
+          )}
         </div>
       </div>
       {entry.state === 'notSent' ? (

@@ -6,6 +6,9 @@ export type TranscriptItem =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'line'; key: string; at: string; text: string }
   | { kind: 'ended'; key: string; at: string }
+  | { kind: 'handedOver'; key: string; at: string }
+  /** From here on over another channel. */
+  | { kind: 'channel'; key: string; at: string; channel: string }
   | {
       kind: 'message';
       key: string;
@@ -23,12 +26,18 @@ export function transcriptItems(activities: readonly ActivityView[], line: Senti
   const labels = new Map(line.points.map((point) => [point.ordinal, point.label]));
   const items: TranscriptItem[] = [];
   let day = '';
+  let channel: string | undefined;
   for (const activity of activities) {
     const item = itemOf(activity, labels);
     if (!item) continue;
     const itsDay = new Date(activity.at).toDateString();
     if (itsDay !== day) items.push({ kind: 'day', key: `day-${activity.id}`, at: activity.at });
     day = itsDay;
+    const itsChannel = item.kind === 'message' && item.author !== 'note' ? activity.address?.channel : undefined;
+    if (itsChannel !== undefined && channel !== undefined && itsChannel !== channel) {
+      items.push({ kind: 'channel', key: `channel-${activity.id}`, at: activity.at, channel: itsChannel });
+    }
+    channel = itsChannel ?? channel;
     const before = items.at(-1);
     items.push(item.kind === 'message' ? { ...item, startsGroup: !continues(before, item) } : item);
   }
@@ -38,6 +47,7 @@ export function transcriptItems(activities: readonly ActivityView[], line: Senti
 function itemOf(activity: ActivityView, labels: Map<number, SentimentLabel>): TranscriptItem | undefined {
   const { id: key, at, type, text } = activity;
   if (type === 'endOfConversation') return { kind: 'ended', key, at };
+  if (type === 'event') return activity.name === 'handoff.initiate' ? { kind: 'handedOver', key, at } : undefined;
   if (type === 'typing') return undefined;
   const author = authorOf(activity);
   const hasContent = Boolean(text || activity.attachments?.length || activity.suggestedActions?.length);

@@ -118,7 +118,7 @@ function usePressing(row: ConversationRowView) {
     const send = async () => {
       try {
         await api.watch(row.id);
-        go({ page: 'inbox', list: 'open', conversationId: row.id });
+        go({ page: 'inbox', list: 'open', conversationId: row.id, isSilent: true });
       } catch (error) {
         notices.show({
           kind: 'failed',

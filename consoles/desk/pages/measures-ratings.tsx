@@ -4,6 +4,7 @@ import type { MeasuresView } from '../../../src/http/contract/desk.ts';
 import { useScreenTexts } from '../../shared/texts/texts.tsx';
 import { TabRow } from '../../shared/ui/tab-row.tsx';
 import { Moment } from '../../shared/ui/time-text.tsx';
+import { useQueueTitle, useStaff } from '../use-desk-settings.ts';
 import { go } from '../use-place.ts';
 import { MeanText, Rate } from './measures.tsx';
 
@@ -12,6 +13,7 @@ const groupings = ['byQueue', 'byAgent', 'byIntent', 'byRelease'] as const;
 
 export function MeasuresRatings({ ratings }: { ratings: Ratings }) {
   const texts = useScreenTexts('measures');
+  const titles = useTitles();
   const [by, setBy] = useState<(typeof groupings)[number]>('byQueue');
   return (
     <section aria-label={texts.ratings} className="is-whole">
@@ -39,7 +41,7 @@ export function MeasuresRatings({ ratings }: { ratings: Ratings }) {
         tabs={groupings.map((value) => ({
           value,
           label: texts.by[value],
-          panel: () => <RatingTable rows={ratings[value]} caption={texts.by[value]} />,
+          panel: () => <RatingTable rows={ratings[value]} caption={texts.by[value]} titleOf={titles[value]} />,
         }))}
       />
       <h3>{texts.comments}</h3>
@@ -71,7 +73,20 @@ export function MeasuresRatings({ ratings }: { ratings: Ratings }) {
   );
 }
 
-function RatingTable({ rows, caption }: { rows: Ratings['byQueue']; caption: string }) {
+/** The measures carry ids: people and queues have their names elsewhere, and keep the id when they are gone. */
+function useTitles(): Record<(typeof groupings)[number], (key: string) => string> {
+  const queueTitle = useQueueTitle();
+  const staff = useStaff();
+  return {
+    byQueue: queueTitle,
+    byAgent: (id) => staff.data?.find((one) => one.id === id)?.name ?? id,
+    byIntent: (id) => id,
+    byRelease: (id) => id.slice(0, 8),
+  };
+}
+
+function RatingTable(props: { rows: Ratings['byQueue']; caption: string; titleOf: (key: string) => string }) {
+  const { rows, caption, titleOf } = props;
   const texts = useScreenTexts('measures');
   return (
     <table className="table is-board">
@@ -86,7 +101,7 @@ function RatingTable({ rows, caption }: { rows: Ratings['byQueue']; caption: str
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.kind} ${row.key}`}>
-            <th scope="row">{row.title ?? row.key}</th>
+            <th scope="row">{row.title ?? titleOf(row.key)}</th>
             <td>{texts.kinds[row.kind]}</td>
             <td>
               <MeanText mean={row} />

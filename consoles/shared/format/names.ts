@@ -14,8 +14,14 @@ const channels: Record<string, string> = {
   webhook: 'Webhook',
 };
 
+/** `webhook:default` is the webhook; another one keeps the name that it was given: "Webhook shop". */
 export function channelName(channel: string, ownNames: Record<string, string> = {}): string {
-  return ownNames[channel] ?? channels[channel] ?? channel;
+  const whole = ownNames[channel] ?? channels[channel];
+  if (whole !== undefined) return whole;
+  const [kind = '', id = ''] = channel.split(':', 2);
+  const name = ownNames[kind] ?? channels[kind];
+  if (name === undefined) return channel;
+  return id === '' || id === 'default' ? name : `${name} ${id}`;
 }
 
 /** "German" for `de`, in the viewer's language. */

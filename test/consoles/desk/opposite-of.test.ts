@@ -8,7 +8,7 @@ describe('The opposite of a command', () => {
     [{ do: 'claim' }, { do: 'requeue' }],
     [{ do: 'snooze', until: '2026-05-02T10:00:00.000Z' }, { do: 'wake' }],
     [{ do: 'transfer', to: { queueId: 'returns' } }, { do: 'claim' }],
-    [{ do: 'close', codes: ['refunded'] }, { do: 'claim' }],
+    [{ do: 'close' }, { do: 'claim' }],
     [
       { do: 'prioritise', priority: 'urgent' },
       { do: 'prioritise', priority: 'low' },

@@ -10,6 +10,7 @@ describe('addresses of the Desk', () => {
     { page: 'inbox', list: 'waiting' },
     { page: 'inbox', list: 'mine', conversationId: 'a/b ü?' },
     { page: 'inbox', list: 'open', conversationId: 'c1', at: 12 },
+    { page: 'inbox', list: 'open', conversationId: 'c1', isSilent: true },
     { page: 'board' },
     { page: 'search', query: 'from:"Ada Novak" broken' },
     { page: 'measures' },
