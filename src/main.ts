@@ -141,7 +141,11 @@ export async function startFrontdesk(parts: {
     clock,
     random,
     logger,
-    onSettled: (lane, outcome) => metrics.delivery({ lane, outcome }),
+    onSettled: ({ item, conversationId, seq }, outcome) => {
+      metrics.delivery({ lane: item.lane, outcome });
+      // An agent whose words did not arrive must see it now.
+      if (outcome === 'dead') wakeups.wake(conversationId, seq);
+    },
   });
   const retention = createRetention({ store, settings, clock, logger });
   const timers = createTimers({ store, receiver, presence, clock, logger });
@@ -203,7 +207,7 @@ export async function startFrontdesk(parts: {
     store,
     desk,
     measures: createMeasureTaker({ store, content: () => releases.active().content }),
-    people: createPersonData({ store, files: erasableFilesOf(config), clock, ids }),
+    people: createPersonData({ store, files: erasableFilesOf(config), wakeups, clock, ids }),
     presence,
     wakeups,
     sessions,

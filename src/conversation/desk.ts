@@ -4,7 +4,7 @@ import type { HolderKind, Offer, Priority, PromiseKind, SentimentPoint } from '.
 import type { Customer, CustomerLink } from './customer.ts';
 import type { AgentId, ConversationId, CustomerId } from './ids.ts';
 import type { AccountRole, AgentPresence, PresenceState } from './staff.ts';
-import type { ListFilter, TranscriptHit, TranscriptQuery } from './store.ts';
+import type { Delivery, ListFilter, TranscriptHit, TranscriptQuery } from './store.ts';
 import type { AgentCommand, TurnRecord } from './turn.ts';
 import type { Mood, Understanding } from './understanding.ts';
 import type { DecisionReason } from './why-decided.ts';
@@ -68,6 +68,9 @@ export interface ConversationRow {
   preview: { text: string; role: 'customer' | 'bot' | 'agent' | 'system'; at: string };
   sentiment: SentimentLine;
 }
+
+/** With what became of it, where it had to be sent. */
+export type DeskActivity = Activity & { delivery?: Pick<Delivery, 'state' | 'reason'> };
 
 /** Who, what and how they feel, before the agent types. Every value comes from the journal. */
 export interface HandoffBrief {
@@ -199,7 +202,7 @@ export interface ConversationDetail {
   row: ConversationRow;
   customer: Customer;
   brief: HandoffBrief;
-  activities: Activity[];
+  activities: DeskActivity[];
   /** What this agent may do now; the server decides, the page only shows. */
   allowed: AgentCommand['do'][];
 }

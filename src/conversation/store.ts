@@ -52,6 +52,14 @@ export type Settlement =
   /** Given up: visible to supervisors as a dead letter. */
   | { outcome: 'dead'; reason: string };
 
+export interface Delivery {
+  activityId: string;
+  /** `waiting`: on its way, or to be tried again; `delivered`: the channel took it; `refused`: given up. */
+  state: 'waiting' | 'delivered' | 'refused';
+  /** Why the last attempt failed. */
+  reason?: string;
+}
+
 export interface DeadLetter {
   itemId: string;
   conversationId: ConversationId;
@@ -243,6 +251,8 @@ export interface ConversationStore {
   findPending(id: ConversationId): Promise<OutboxEntry[]>;
   settle(itemId: string, settlement: Settlement, at: string): Promise<void>;
   listDeadLetters(limit: number): Promise<DeadLetter[]>;
+  /** What became of the activities that had to be sent, of turns after `afterSeq`. None for channels that read the journal. */
+  readDeliveries(id: ConversationId, afterSeq: number): Promise<Delivery[]>;
 
   findCustomer(id: CustomerId): Promise<Customer | undefined>;
   /** The person behind an identity: where two were linked, the one that they were linked into. */

@@ -15,7 +15,8 @@ export function conversationRow(
   const { holder, escalation } = state;
   const queueId = 'queueId' in holder ? holder.queueId : undefined;
   const hours = settings.queues.find((queue) => queue.id === queueId)?.hours ?? settings.hours;
-  const promise = promiseView(state.service, hours, now);
+  // What is closed without its promises met (erased) is nobody's to keep any more.
+  const promise = state.holder.kind === 'closed' ? undefined : promiseView(state.service, hours, now);
   return {
     id: conversationId,
     seq,

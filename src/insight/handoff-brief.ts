@@ -17,7 +17,7 @@ export function handoffBrief(
   const { escalation } = state;
   const frame = lastFrame(state, turns);
   return {
-    wants: wants(turns, content),
+    wants: frame ? { text: flowTitle(frame.flow, content), isSure: true } : wants(turns, content),
     known: known(state, turns),
     answersShown: [...new Set(state.answersShown)].flatMap((source) => answerShown(source, content) ?? []),
     flow: frame && flowPlace(frame, content),
@@ -49,7 +49,7 @@ function refusedAnswers(turns: readonly TurnRecord[]): Set<string> {
   return refused;
 }
 
-/** The last thing that was understood for sure; their own last words when nothing was. */
+/** Outside of flows: the last thing that was understood for sure; their own last words when nothing was. */
 function wants(turns: TurnRecord[], content: Content): HandoffBrief['wants'] {
   for (const turn of turns.toReversed()) {
     const { understanding } = turn;
@@ -85,9 +85,11 @@ function lastFrame(state: ConversationState, turns: TurnRecord[]): ConversationS
 }
 
 function flowPlace(frame: ConversationState['dialogs'][number], content: Content): string {
-  const flow = content.flows[frame.flow];
-  const title = flow ? (flow.titles[content.settings.languages.default] ?? flow.id) : frame.flow;
-  return `${title}, at “${frame.step}”`;
+  return `${flowTitle(frame.flow, content)}, at “${frame.step}”`;
+}
+
+function flowTitle(id: string, { flows, settings }: Content): string {
+  return flows[id]?.titles[settings.languages.default] ?? id;
 }
 
 function answerShown(source: string, content: Content): { source: string; title: string } | undefined {

@@ -33,7 +33,7 @@ export interface DelivererParts {
   random: () => number;
   logger: Logger;
   /** For the measures. Must not throw. */
-  onSettled?: (lane: OutboxEntry['item']['lane'], outcome: Settlement['outcome']) => void;
+  onSettled?: (entry: Pick<OutboxEntry, 'item' | 'conversationId' | 'seq'>, outcome: Settlement['outcome']) => void;
 }
 
 export interface Deliverer {
@@ -70,7 +70,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
         if (entry.item.lane === 'deliver' && parts.isHeld(addressKey(entry.item.address))) return;
         const settlement = await attempt(entry);
         await store.settle(entry.item.id, settlement, isoTime(clock.now()));
-        parts.onSettled?.(lane, settlement.outcome);
+        parts.onSettled?.(entry, settlement.outcome);
         if (settlement.outcome === 'retry') return;
       }
       backlog.delete(line);

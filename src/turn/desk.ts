@@ -1,10 +1,11 @@
 /** The Desk's port over the journal: reads through insight, acts through the turn like everybody else. */
 
+import type { Activity } from '../conversation/activity.ts';
 import type { HolderKind } from '../conversation/conversation.ts';
-import type { Board, ConversationRow, Desk, DeskList, Presence } from '../conversation/desk.ts';
+import type { Board, ConversationRow, Desk, DeskActivity, DeskList, Presence } from '../conversation/desk.ts';
 import type { AgentId, ConversationId } from '../conversation/ids.ts';
 import { DEFAULT_PROFILE } from '../conversation/staff.ts';
-import type { ConversationStore, ConversationSummary, ListFilter } from '../conversation/store.ts';
+import type { ConversationStore, ConversationSummary, Delivery, ListFilter } from '../conversation/store.ts';
 import { whyDecided } from '../conversation/why-decided.ts';
 import { boardOf } from '../insight/board.ts';
 import { conversationRow } from '../insight/conversation-row.ts';
@@ -30,6 +31,14 @@ const HOLDERS: Record<DeskList, HolderKind[]> = {
   open: ['bot', 'queue', 'agent', 'wrapUp', 'snoozed', 'desk'],
   closed: ['closed'],
 };
+
+function withDeliveries(activities: readonly Activity[], deliveries: readonly Delivery[]): DeskActivity[] {
+  const byActivity = new Map(deliveries.map(({ activityId, ...delivery }) => [activityId, delivery]));
+  return activities.map((activity) => {
+    const delivery = byActivity.get(activity.id);
+    return delivery === undefined ? activity : { ...activity, delivery };
+  });
+}
 
 export interface DeskParts {
   store: ConversationStore;
@@ -118,8 +127,9 @@ export function createDesk(parts: DeskParts): Desk {
       const found = await summary(id);
       if (!found) return undefined;
       const { release } = await releaseFor(parts.releases, found);
-      const [turns, activities] = await Promise.all([
+      const [turns, deliveries, activities] = await Promise.all([
         lastTurns(found),
+        store.readDeliveries(id, Math.max(0, found.seq - BRIEF_TURNS)),
         store.readActivities(id, { afterOrdinal: Math.max(0, found.state.activities - TRANSCRIPT_LIMIT) }),
       ]);
       const row = rowOf(found);
@@ -130,7 +140,7 @@ export function createDesk(parts: DeskParts): Desk {
           suggestions: suggestAnswers(found, turns, release.content),
           ...(row.promise === undefined ? {} : { due: row.promise }),
         }),
-        activities,
+        activities: withDeliveries(activities, deliveries),
         allowed: allowedDeeds(found.state, staff),
       };
     },

@@ -78,14 +78,14 @@ export function createFloor(parts: {
     noted.clear();
   }
 
-  /** Takes over what is newer than what is known. */
+  /** Takes over what is not older than what is known: an erasure changes the state and adds no turn. */
   function see({ conversationId, seq, state }: ConversationHead): void {
     const known = Math.max(
       waiting.get(conversationId)?.seq ?? 0,
       held.get(conversationId)?.seq ?? 0,
       noted.get(conversationId) ?? 0,
     );
-    if (seq <= known) return;
+    if (seq < known) return;
     waiting.delete(conversationId);
     held.delete(conversationId);
     const { holder, address, language, lastAgent } = state;

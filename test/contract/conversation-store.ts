@@ -574,6 +574,19 @@ export function conversationStoreContract(name: string, makeStore: () => Promise
         expect((await store.verify()).counts).toMatchObject({ outboxPending: 1, deadLetters: 1 });
       });
 
+      it('tells of each activity whether it is on its way, arrived or was given up', async () => {
+        await commitAll(aConversation({ turns: 3 }).commits);
+        await store.settle('deliver-c1|2', { outcome: 'sent' }, atSecond(10));
+        await store.settle('deliver-c1|4', { outcome: 'dead', reason: 'HTTP 403' }, atSecond(20));
+
+        expect(await store.readDeliveries(c1, 0)).toEqual([
+          { activityId: 'c1|2', state: 'delivered' },
+          { activityId: 'c1|4', state: 'refused', reason: 'HTTP 403' },
+          { activityId: 'c1|6', state: 'waiting' },
+        ]);
+        expect(await store.readDeliveries(c1, 2)).toEqual([{ activityId: 'c1|6', state: 'waiting' }]);
+      });
+
       it('leaves an entry as it was settled first', async () => {
         await store.commitTurn(aFirstCommit());
         await store.settle('deliver-c1|2', { outcome: 'sent', externalId: 'x1' }, atSecond(10));

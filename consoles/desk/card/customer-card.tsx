@@ -22,8 +22,10 @@ export function CustomerCard({ detail, name }: { detail: ConversationDetailView;
   const customer = card.data?.customer ?? detail.customer;
   const steps = sentimentSteps(row.sentiment, detail.activities);
   const measured = steps.filter((step) => step.label).length;
-  if (customer.erasedAt !== undefined) {
-    return <p className="unknown">{texts.card.erased(formatMoment(customer.erasedAt, now, texts.locale))}</p>;
+  // An erasure adds no turn, so the card that is kept for this one may still be the old one.
+  const erasedAt = detail.customer.erasedAt ?? customer.erasedAt;
+  if (erasedAt !== undefined) {
+    return <p className="unknown">{texts.card.erased(formatMoment(erasedAt, now, texts.locale))}</p>;
   }
   return (
     <div className="card">

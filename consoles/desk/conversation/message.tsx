@@ -1,10 +1,26 @@
 /** One message: whose it is stands in words and outline, how it felt at its edge, and why for the bot's. */
+import type { ActivityView } from '../../../src/http/contract/desk.ts';
 import { useTexts } from '../../shared/texts/texts.tsx';
 import { MarkdownText } from '../../shared/ui/markdown-text.tsx';
 import { SentimentMark } from '../../shared/ui/sentiment-mark.tsx';
 import { Clock } from '../../shared/ui/time-text.tsx';
 import { MessageAttachments } from './message-attachments.tsx';
 import type { TranscriptItem } from './transcript-items.ts';
+
+/** Trouble is shown at every message, success at the last one of one's own only. */
+function DeliveryMark({ delivery, isLastOwn }: { delivery: ActivityView['delivery']; isLastOwn: boolean }) {
+  const { delivery: words } = useTexts();
+  if (delivery?.state === 'refused')
+    return (
+      <span className="problem" title={delivery.reason}>
+        ✕ {words.refused}
+      </span>
+    );
+  if (delivery?.state === 'waiting' && delivery.reason !== undefined)
+    return <span title={delivery.reason}>↻ {words.retrying}</span>;
+  if (!isLastOwn) return null;
+  return <span>{delivery?.state === 'delivered' ? `✓✓ ${words.delivered}` : `✓ ${words.sent}`}</span>;
+}
 
 export function Message(props: {
   item: Extract<TranscriptItem, { kind: 'message' }>;
@@ -54,7 +70,7 @@ export function Message(props: {
       </div>
       <p className="message-meta">
         <Clock at={activity.at} />
-        {props.isSent && <span>✓ {texts.delivery.sent}</span>}
+        <DeliveryMark delivery={activity.delivery} isLastOwn={props.isSent} />
         {author === 'bot' && (
           <button
             type="button"

@@ -21,6 +21,8 @@ export const activitySchema = z.object({
   replyToId: z.string().optional(),
   source: z.string().optional(),
   suggestedActions: z.array(z.object({ type: z.string(), title: z.string(), value: z.string() })).optional(),
+  /** What became of it; absent on channels that fetch by themselves. `reason`: of the last attempt that failed. */
+  delivery: z.object({ state: z.enum(['waiting', 'delivered', 'refused']), reason: z.string().optional() }).optional(),
   attachments: z
     .array(z.object({ contentType: z.string(), contentUrl: z.string().optional(), name: z.string().optional() }))
     .optional(),

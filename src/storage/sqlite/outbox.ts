@@ -4,7 +4,7 @@
  */
 import type { ConversationId } from '../../conversation/ids.ts';
 import { conversationId } from '../../conversation/ids.ts';
-import type { DeadLetter, OutboxEntry, Settlement } from '../../conversation/store.ts';
+import type { DeadLetter, Delivery, OutboxEntry, Settlement } from '../../conversation/store.ts';
 import type { OutboxItem, TurnRecord } from '../../conversation/turn.ts';
 import { BugError } from '../../runtime/errors.ts';
 import type { Connection } from './connection.ts';
@@ -71,6 +71,24 @@ export function settle(connection: Connection, itemId: string, settlement: Settl
     itemId,
   );
   connection.run('DELETE FROM outbox WHERE item_id = ?', itemId);
+}
+
+export function readDeliveries(connection: Connection, id: ConversationId, afterSeq: number): Delivery[] {
+  const rows = connection.all(
+    `SELECT said.position, said.outcome, said.reason, turns.record FROM turns JOIN (
+       SELECT turn_id, position, outcome, reason FROM settled
+       UNION ALL SELECT turn_id, position, 'waiting', reason FROM outbox) AS said ON said.turn_id = turns.id
+      WHERE turns.conversation_id = ? AND turns.seq > ? ORDER BY turns.seq, said.position`,
+    id,
+    afterSeq,
+  );
+  return rows.flatMap((row) => {
+    const item = itemOf(turnOf(row), numberOf(row, 'position'));
+    if (item.lane !== 'deliver') return [];
+    const reason = optionalTextOf(row, 'reason');
+    const state = ({ sent: 'delivered', dead: 'refused' } as const)[textOf(row, 'outcome')] ?? 'waiting';
+    return [{ activityId: item.activityId, state, ...(reason === undefined ? {} : { reason }) }];
+  });
 }
 
 /** Newest first. */

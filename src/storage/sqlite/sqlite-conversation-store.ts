@@ -155,6 +155,9 @@ export class SqliteConversationStore implements ConversationStore {
     // Should it be lost in a crash, the item is sent again under the same key: no reason to flush the disk for it.
     this.#writePatiently((connection) => outbox.settle(connection, itemId, settlement, at));
 
+  readDeliveries: ConversationStore['readDeliveries'] = async (id, afterSeq) =>
+    outbox.readDeliveries(this.#open(), id, afterSeq);
+
   listDeadLetters: ConversationStore['listDeadLetters'] = async (limit) => outbox.listDeadLetters(this.#open(), limit);
 
   findCustomer: ConversationStore['findCustomer'] = async (id) => {

@@ -5,6 +5,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Activity } from '../../conversation/activity.ts';
 import { identityKey } from '../../conversation/address.ts';
+import type { Wakeups } from '../../conversation/channel.ts';
+import type { ConversationHead } from '../../conversation/conversation.ts';
 import type { CustomerId } from '../../conversation/ids.ts';
 import type { ConversationStore } from '../../conversation/store.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
@@ -27,6 +29,8 @@ export interface Erasure {
 export interface ErasePersonParts {
   store: ConversationStore;
   files: ErasableFiles;
+  /** Tells open pages and the router that a conversation is empty now; absent where nobody listens. */
+  wakeups?: Pick<Wakeups, 'wake'>;
   clock: Clock;
   ids: IdSource;
 }
@@ -36,7 +40,7 @@ export interface ErasePersonParts {
  * crash: what is gone already counts nothing. Throws `RefusedError` (404) for an unknown customer.
  */
 export async function erasePerson(
-  { store, files, clock, ids }: ErasePersonParts,
+  { store, files, wakeups, clock, ids }: ErasePersonParts,
   request: { id: CustomerId; by: string; mayEditContent: boolean },
 ): Promise<Erasure> {
   const family = await familyOf(store, request.id);
@@ -44,7 +48,8 @@ export async function erasePerson(
     throw new RefusedError({ code: 'customers.unknown', message: 'There is no such customer.', status: 404 });
   }
   const customers = family.members.map((member) => member.id);
-  const { sentences, uploads } = await wordsOf(store, customers);
+  const conversations = await store.listConversationsOf(customers, MOST_CONVERSATIONS);
+  const { sentences, uploads } = await wordsOf(store, conversations);
   const found = findSentences(await files.readContent(), sentences);
   // The words first: once the journal is empty, nothing says any more what they were.
   const taken = request.mayEditContent ? await files.removeSentences(sentences) : 0;
@@ -54,6 +59,7 @@ export async function erasePerson(
   const removedUploads = await files.removeUploads(uploads);
   const at = isoTime(clock.now());
   const count = await store.eraseCustomers(customers, at);
+  for (const { conversationId, seq } of conversations) wakeups?.wake(conversationId, seq);
   for (const { identities } of family.members) {
     for (const identity of identities) await store.deleteDocument('claim', identityKey(identity));
   }
@@ -81,12 +87,12 @@ function without(sentences: Set<string>, left: FoundSentence[]): Set<string> {
 }
 
 async function wordsOf(
-  store: ConversationStore,
-  customers: CustomerId[],
+  store: Pick<ConversationStore, 'readActivities'>,
+  conversations: ConversationHead[],
 ): Promise<{ sentences: Set<string>; uploads: Set<string> }> {
   const texts: string[] = [];
   const uploads = new Set<string>();
-  for (const { conversationId } of await store.listConversationsOf(customers, MOST_CONVERSATIONS)) {
+  for (const { conversationId } of conversations) {
     for (const activity of await store.readActivities(conversationId)) {
       if (activity.from.role === 'customer' && activity.text) texts.push(activity.text);
       for (const name of uploadsOf(activity)) uploads.add(name);

@@ -51,6 +51,21 @@ describe('the hand-off brief', () => {
     expect(brief.flow).toBe('Return an item, at “which-order”');
   });
 
+  it('says that they want what the open flow is for, whatever they asked in between', () => {
+    const frame = {
+      flow: 'return-item',
+      step: 'which-order',
+      slots: {},
+      results: {},
+      retries: 0,
+      waitsFor: 'answer' as const,
+    };
+
+    const brief = handoffBrief(aState({ dialogs: [frame] }), [said('how long can i return', 1)], content);
+
+    expect(brief.wants).toEqual({ text: 'Return an item', isSure: true });
+  });
+
   it('finds the flow again whose own step asked for the person', () => {
     const escalation = {
       queueId: 'general',

@@ -1,7 +1,7 @@
 import { agentId, conversationId, releaseId } from '../../../src/conversation/ids.ts';
 import type { TurnRecord } from '../../../src/conversation/turn.ts';
 import { MeasureCounter } from '../../../src/insight/measures.ts';
-import { aHolder, aState, atSecond, aTurn } from '../../support/builders.ts';
+import { aHolder, aState, aTurn, atSecond } from '../../support/builders.ts';
 import { smallContent } from '../../support/small-content.ts';
 
 const span = { from: atSecond(0), to: atSecond(86_400) };
@@ -71,7 +71,13 @@ describe('measures', () => {
   });
 
   it('tell the precision of each rule from what agents said of its escalations', () => {
-    const escalation = { queueId: 'support', rule: 'rule:mood', because: 'b', priority: 'normal' as const, at: atSecond(0) };
+    const escalation = {
+      queueId: 'support',
+      rule: 'rule:mood',
+      because: 'b',
+      priority: 'normal' as const,
+      at: atSecond(0),
+    };
     const escalated = aTurn({ seq: 2, effects: [{ kind: 'escalate', ...escalation }] });
     const judged = (verdict: 'right' | 'tooEarly') => byAgent({ do: 'judge', verdict }, aState({ escalation }));
 

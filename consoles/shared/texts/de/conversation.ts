@@ -122,6 +122,9 @@ export const conversationTexts: ConversationTexts = {
   delivery: {
     sending: 'Wird gesendet',
     sent: 'Gesendet',
+    delivered: 'Zugestellt',
+    refused: 'Nicht angekommen',
+    retrying: 'Neuer Versuch',
     notSent: 'Nicht gesendet',
     waiting: 'Wartet auf Verbindung',
     sendAgain: 'Erneut senden',

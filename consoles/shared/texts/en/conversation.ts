@@ -120,6 +120,9 @@ export const conversationTexts = {
   delivery: {
     sending: 'Sending',
     sent: 'Sent',
+    delivered: 'Delivered',
+    refused: 'Did not arrive',
+    retrying: 'Trying again',
     notSent: 'Not sent',
     waiting: 'Waits for a connection',
     sendAgain: 'Send again',
