@@ -13,13 +13,26 @@ import type { LiveRelease } from './turn/releases.ts';
 /** The active release and those that dialogs are pinned to, which are few and short; any other is read again from the disk. */
 const KEPT = 4;
 
+/** Any words do. */
+const WARM_UP = 'Is anybody there?';
+
 const config: Config = workerData;
 let senses: Promise<Senses> | undefined;
 const releases = new LRUCache<ReleaseId, Promise<LiveRelease | undefined>>({ max: KEPT });
 
-/** False when the release is gone or damaged. */
+/** False when the release is gone or damaged. What the first customer would wait for is done here: encoder, search, warm code. */
 export async function load({ release }: { release: ReleaseId }): Promise<boolean> {
-  return (await find(release)) !== undefined;
+  const live = await find(release);
+  if (live === undefined) return false;
+  const { default: language } = live.content.settings.languages;
+  const moment = { language, now: 0, timezone: 'UTC' };
+  await Promise.all([
+    live.understander.understand(WARM_UP, moment),
+    live.search.search(WARM_UP, { limit: 1, mode: 'question', language }),
+    // Without it everything goes on by words alone.
+    (await senses)?.encoder?.encode([WARM_UP]).catch(() => undefined),
+  ]);
+  return true;
 }
 
 /** Undefined when the release is gone. */

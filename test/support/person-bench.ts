@@ -123,6 +123,8 @@ export async function aPersonBench(content = smallContent()) {
     logged,
     receiver,
     link,
+    wakeups,
+    floor,
     tokens: createUserTokens({ store, link, clock, secret: USER_TOKEN_SECRET }),
     settle,
     /** What a customer writes (or does) at a place; `from` is `channel/thread`, the identity is the thread's unless given. */

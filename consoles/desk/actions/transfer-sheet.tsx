@@ -61,6 +61,7 @@ export function TransferSheet({ detail, onRun, onClose }: AskedProps) {
       ) : (
         <Combobox
           label={asked.to}
+          placeholder={asked.to}
           query={query}
           onQuery={setQuery}
           options={best(targets, query)}

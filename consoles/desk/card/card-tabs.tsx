@@ -13,6 +13,7 @@ export interface TabProps {
   conversationId: string;
   /** Of the person, as it is called everywhere on the page. */
   name: string;
+  onErase: () => void;
 }
 
 type TabName = 'journey' | 'identities' | 'privacy' | 'attributes';

@@ -1,5 +1,5 @@
 /** Who this is: the person at once, from the open conversation; the rest as it arrives, each part failing alone. */
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ConversationDetailView } from '../../../src/http/contract/desk.ts';
 import { sentimentSteps } from '../../shared/format/sentiment-steps.ts';
 import { formatMoment } from '../../shared/format/time.ts';
@@ -13,8 +13,31 @@ import { useCard } from './use-card.ts';
 import './card.css';
 
 const CardTabs = lazy(() => import('./card-tabs.tsx'));
+const ErasePerson = lazy(async () => ({ default: (await import('./erase-person.tsx')).ErasePerson }));
 
-export function CustomerCard({ detail, name }: { detail: ConversationDetailView; name: string }) {
+/** The sheet stands beside what is shown of the person: its receipt stays when all of that is gone. */
+export function CustomerCard(props: { detail: ConversationDetailView; name: string }) {
+  const [isErasing, setErasing] = useState(false);
+  const { row, customer } = props.detail;
+  return (
+    <>
+      <Person {...props} onErase={() => setErasing(true)} />
+      {isErasing && (
+        <Suspense>
+          <ErasePerson
+            customer={customer}
+            name={props.name}
+            conversationId={row.id}
+            onClose={() => setErasing(false)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Person(props: { detail: ConversationDetailView; name: string; onErase: () => void }) {
+  const { detail, name, onErase } = props;
   const texts = useTexts();
   const now = useNow();
   const { row } = detail;
@@ -45,7 +68,7 @@ export function CustomerCard({ detail, name }: { detail: ConversationDetailView;
       {card.data && <CardPanels card={card.data} conversationId={row.id} />}
       {card.data ? (
         <Suspense fallback={<Loading rows={3} />}>
-          <CardTabs card={card.data} conversationId={row.id} name={name} />
+          <CardTabs card={card.data} conversationId={row.id} name={name} onErase={onErase} />
         </Suspense>
       ) : card.error ? (
         <Failure error={card.error} onRetry={() => void card.refetch()} />

@@ -6,15 +6,13 @@ import { Moment } from '../../shared/ui/time-text.tsx';
 import { isSupervisor, useDesk } from '../desk-context.tsx';
 import { api } from '../services.ts';
 import type { TabProps } from './card-tabs.tsx';
-import { ErasePerson } from './erase-person.tsx';
 import { useChangePerson } from './use-card.ts';
 
-export function PrivacyTab({ card, conversationId, name }: TabProps) {
+export function PrivacyTab({ card, conversationId, onErase }: TabProps) {
   const texts = useScreenTexts('person').privacy;
   const mayErase = isSupervisor(useDesk().session);
   const { customer } = card;
   const change = useChangePerson(customer.id, conversationId);
-  const [isErasing, setErasing] = useState(false);
   const setContact = (isNotToBeContacted: boolean) =>
     void change(() => api.changeCustomer(customer.id, { isNotToBeContacted }), { failed: texts.contact });
   return (
@@ -39,7 +37,7 @@ export function PrivacyTab({ card, conversationId, name }: TabProps) {
             <span className="meta">{texts.exportHint}</span>
           </p>
           <p className="with-hint">
-            <button type="button" className="button is-small is-danger-line" onClick={() => setErasing(true)}>
+            <button type="button" className="button is-small is-danger-line" onClick={onErase}>
               {texts.erase}…
             </button>
             <span className="meta">{texts.eraseHint}</span>
@@ -47,14 +45,6 @@ export function PrivacyTab({ card, conversationId, name }: TabProps) {
         </>
       ) : (
         <p className="meta">{texts.forSupervisors}</p>
-      )}
-      {isErasing && (
-        <ErasePerson
-          customer={customer}
-          name={name}
-          conversationId={conversationId}
-          onClose={() => setErasing(false)}
-        />
       )}
     </div>
   );

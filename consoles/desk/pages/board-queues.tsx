@@ -19,7 +19,7 @@ export function BoardQueues({ queues }: { queues: BoardView['queues'] }) {
               {texts.oldest}
             </th>
             <th scope="col" className="number">
-              {texts.atRisk}
+              {texts.pressed}
             </th>
             <th scope="col" className="number is-extra">
               {texts.free}

@@ -26,6 +26,8 @@ export default function BoardPage() {
     queryKey: boardKey,
     queryFn: api.board,
     refetchInterval: refreshMs,
+    // The inbox may have asked a while ago; who opens the board wants to know now.
+    refetchOnMount: 'always',
     placeholderData: keepPreviousData,
   });
   useRefreshOnNews();

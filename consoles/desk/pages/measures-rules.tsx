@@ -33,7 +33,7 @@ export function MeasuresRules({ rules }: { rules: MeasuresView['rules'] }) {
         <tbody>
           {rules.map((rule) => (
             <tr key={rule.rule}>
-              <th scope="row">{words(rule.rule)}</th>
+              <th scope="row">{words(rule.rule.replace(/^rule:/, ''))}</th>
               <td className="number">{rule.escalated}</td>
               <td className="number is-extra">{rule.right}</td>
               <td className="number is-extra">{rule.tooEarly}</td>

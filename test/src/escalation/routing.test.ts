@@ -230,6 +230,15 @@ describe('an offer', () => {
     expect(offered([asked, aWaiting('b', 2), aWaiting('c', 3)], anAgent('mia'), jon)).toEqual(['b → mia']);
   });
 
+  it('is not made anew in the moment between the end of one and the turn that ends it', () => {
+    const jon = anAgent('jon');
+    const asked = (minute: number) =>
+      aWaiting('asked', 1, { offer: { agentId: jon.agentId, agentName: 'Jon', until: at(minute) } });
+
+    expect(offered([asked(0)], anAgent('mia'), jon)).toEqual([]);
+    expect(offered([asked(-1)], anAgent('mia'), jon)).toEqual(['asked → jon']);
+  });
+
   it('is first made of whoever is due before, though their queue is for pulling', () => {
     const waiting = [aWaiting('pulled', 1, { queueId: 'pulled' }), aWaiting('pushed', 2)];
 

@@ -336,7 +336,9 @@ const cases: [what: string, changes: Record<string, string | undefined>, finding
   [
     'an escalation of unknown priority',
     edited(settings, 'priority: high', 'priority: hihg'),
-    [`frontdesk.yaml:10:63 error "priority" must be "low" or "normal" or "high" or "urgent". Did you mean "high"?`].join('\n'),
+    [
+      `frontdesk.yaml:10:63 error "priority" must be "low" or "normal" or "high" or "urgent". Did you mean "high"?`,
+    ].join('\n'),
   ],
   [
     'a condition that is not CEL',
@@ -422,7 +424,11 @@ const cases: [what: string, changes: Record<string, string | undefined>, finding
     edited(settings, 'wait: 2m', 'promises: { normal: { firstAnswer: 5m } }'),
     [`frontdesk.yaml:6:71 error Unknown key "firstAnswer". Known here: firstReply, nextReply, resolution.`].join('\n'),
   ],
-  ['a skill above the highest level', edited(settings, 'skills: [returns]', 'skills: { returns: 7 }'), [`frontdesk.yaml:6:49 error "returns" must be at most 5.`].join('\n')],
+  [
+    'a skill above the highest level',
+    edited(settings, 'skills: [returns]', 'skills: { returns: 7 }'),
+    [`frontdesk.yaml:6:49 error "returns" must be at most 5.`].join('\n'),
+  ],
   [
     'a wrap-up code in an unknown language',
     edited(settings, 'wait: 2m', 'wrapUp: { refunded: { fr: Remboursé } }'),

@@ -8,6 +8,7 @@ export const boardTexts: BoardTexts = {
   nobody: 'niemand',
   atRisk: 'Gefährdet',
   broken: 'Zu spät',
+  pressed: 'Gefährdet oder zu spät',
   agents: 'Team',
   of: (some, all) => `${some} von ${all}`,
   queues: 'Warteschlangen',

@@ -6,6 +6,8 @@ export const boardTexts = {
   nobody: 'nobody',
   atRisk: 'At risk',
   broken: 'Over',
+  /** Of a queue: both together. */
+  pressed: 'At risk or over',
   agents: 'Agents',
   of: (some: number, all: number) => `${some} of ${all}`,
   queues: 'Queues',

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { agentId } from '../../../../src/conversation/ids.ts';
 import { createErasableFiles } from '../../../../src/turn/privacy/erasable-files.ts';
 import { erasePerson, RECEIPT_SECRET } from '../../../../src/turn/privacy/erase-person.ts';
 import { exportPerson } from '../../../../src/turn/privacy/export-person.ts';
@@ -115,6 +116,17 @@ describe('erasing a person', () => {
     await erasePerson({ ...bench, files: files() }, { id, by: 'mia', mayEditContent: true });
 
     for (const word of PLANTED) expect(bench.logged.join('\n')).not.toContain(word);
+  });
+
+  it('frees whoever held their conversation, at once and not only after a restart', async () => {
+    const { id } = await aPlantedPerson();
+    await bench.floor.load();
+    expect(bench.floor.loadOf(agentId('sue')).total).toBe(1);
+
+    await erasePerson({ ...bench, files: files() }, { id, by: 'mia', mayEditContent: false });
+
+    await bench.floor.load();
+    expect(bench.floor.loadOf(agentId('sue')).total).toBe(0);
   });
 
   it('reaches every record that was linked with theirs', async () => {

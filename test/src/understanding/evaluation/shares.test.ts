@@ -1,4 +1,6 @@
 /** Golden numbers, worked out by hand. */
+
+import { wilson } from '../../../../src/runtime/wilson.ts';
 import {
   expectedCalibrationError,
   reliability,
@@ -6,7 +8,6 @@ import {
 } from '../../../../src/understanding/evaluation/calibration.ts';
 import { macroF1 } from '../../../../src/understanding/evaluation/macro-f1.ts';
 import { auroc, recallKeeping } from '../../../../src/understanding/evaluation/out-of-scope.ts';
-import { wilson } from '../../../../src/runtime/wilson.ts';
 
 describe('the Wilson interval', () => {
   it('is what the formula gives for 8 of 10', () => {
