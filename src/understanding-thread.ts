@@ -34,6 +34,7 @@ export function startUnderstandingThread(config: Config, logger: Logger): Unders
     minThreads: 1,
     maxThreads: 1,
     concurrentTasksPerWorker: AT_ONCE,
+    recordTiming: false,
   });
 
   let isClosed = false;

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const COMMAND = fileURLToPath(new URL('../../src/cli/frontdesk.ts', import.meta.url));
 /** As in `npm start`. */
-const NODE_ARGUMENTS = ['--max-semi-space-size=16'];
+const NODE_ARGUMENTS = ['--max-semi-space-size=32'];
 /** The last line of the start screen: everything listens by then. */
 const ADDRESS = /Health\s+(http:\/\/\S+)\/healthz/;
 

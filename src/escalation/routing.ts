@@ -30,6 +30,12 @@ export interface RoutedOffer {
 const OFFER_MS = 30_000;
 
 /**
+ * An offer ends by its timer's turn, which is late by a moment: until then nobody asks anew, or the one who let it pass
+ * would be asked again as if nothing had been. Past it, a lost timer holds nobody up.
+ */
+const PASSING_MS = 2_000;
+
+/**
  * The one that this agent takes next: its index in `waiting`, in whatever order that is. Undefined when nobody waits
  * for them, when they have no room, and when what they declined waits for somebody else.
  */
@@ -71,8 +77,9 @@ export function mayClaim(
  * but before an agent is asked about one of those, they are asked about whoever is due before it and waits for them.
  */
 export function offersFor(waiting: readonly WaitingConversation[], room: RoutingRoom): RoutedOffer[] {
+  const settledAt = room.now - PASSING_MS;
   const asked = new Set(
-    waiting.flatMap(({ holder }) => (isOfferOpen(holder, room.now) ? [holder.offer?.agentId] : [])),
+    waiting.flatMap(({ holder }) => (isOfferOpen(holder, settledAt) ? [holder.offer?.agentId] : [])),
   );
   const free = new Map(
     room.agents
@@ -83,7 +90,7 @@ export function offersFor(waiting: readonly WaitingConversation[], room: Routing
   const passed: WaitingConversation[] = [];
   for (const conversation of inOrder(waiting)) {
     if (free.size === 0) break;
-    if (isOffered(conversation, room.now)) continue;
+    if (isOffered(conversation, settledAt)) continue;
     if (!isPushed(conversation, room)) {
       passed.push(conversation);
       continue;

@@ -43,7 +43,11 @@ const intents: Record<string, { title: string; utterances: string[] }> = {
   },
   'account.stolen': {
     title: 'Somebody uses my account',
-    utterances: ['somebody stole my account', 'a stranger ordered with my login', 'I was hacked and somebody shops for me'],
+    utterances: [
+      'somebody stole my account',
+      'a stranger ordered with my login',
+      'I was hacked and somebody shops for me',
+    ],
   },
   'address.change': {
     title: 'Change my address',

@@ -100,7 +100,10 @@ async function signedInByRequests(address: string, setupLink: string) {
     body: JSON.stringify({ token, ...mia }),
   });
   const { csrfToken } = (await expectOk(response)) as { csrfToken: string };
-  const cookie = response.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
+  const cookie = response.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
   return async (method: string, at: string, body: unknown): Promise<unknown> =>
     expectOk(
       await fetch(address + at, {
