@@ -82,7 +82,7 @@ export interface DeskApiOptions {
   /** Of the program, for the document. */
   version: string;
   publicOrigin?: string;
-  /** 50 by default. */
+  /** 10 by default. */
   coalesceMs?: number;
 }
 

@@ -35,11 +35,11 @@ export interface LiveFeed {
   stop: () => void;
 }
 
-/** Shorter than anyone notices, long enough for the several commits of one exchange. */
-const COALESCE_MS = 50;
+/** The several commits of one exchange come within it; of the 200 ms until a message is on the screen it may take little. */
+const COALESCE_MS = 10;
 
 /** Counts cost a question to the store for each agent: nobody reads them five times a second. */
-const COUNTS_PER_COALESCE = 4;
+const COUNTS_PER_COALESCE = 20;
 
 const EXPIRY_EVERY_MS = 1_000;
 
