@@ -10,7 +10,10 @@ export interface Attachment {
   contentType: string;
   /** Where the content can be fetched; a path that starts with `/` is on this server. */
   contentUrl?: string;
-  /** Inline content (a card). */
+  /**
+   * Inline content. Of `application/vnd.microsoft.card.hero`: `HeroCard`; of `application/vnd.microsoft.card.adaptive`: an
+   * Adaptive Card.
+   */
   content?: unknown;
   name?: string;
 }
@@ -21,6 +24,19 @@ export interface CardAction {
   title: string;
   value: string;
 }
+
+/** The content of a hero card, a subset of the Bot Framework's. */
+export interface HeroCard {
+  title?: string;
+  subtitle?: string;
+  text?: string;
+  /** `url` may be a path on this server. */
+  images?: { url: string; alt?: string }[];
+  buttons?: CardAction[];
+}
+
+export const HERO_CARD = 'application/vnd.microsoft.card.hero';
+export const ADAPTIVE_CARD = 'application/vnd.microsoft.card.adaptive';
 
 /** What a channel decodes and a flow says: an activity before it has its place in a conversation. */
 export interface ActivityDraft {
@@ -34,7 +50,11 @@ export interface ActivityDraft {
   /** What a button or an event carries. */
   value?: unknown;
   attachments?: Attachment[];
+  /** How several cards stand: beside each other, or one below the other (the default). */
+  attachmentLayout?: 'list' | 'carousel';
   suggestedActions?: CardAction[];
+  /** A prepared message that the platform has approved: sent where nothing else may be. `text` is what it says. */
+  template?: { name: string; language: string; values: string[] };
   inputHint?: 'acceptingInput' | 'expectingInput' | 'ignoringInput';
   /** The channel's own data, kept untouched and echoed. */
   channelData?: Record<string, unknown>;

@@ -117,6 +117,21 @@ export interface SurveySettings {
   everyDays: number;
 }
 
+/** A prepared message that a platform has approved: sent where nothing else may be. */
+export interface MessageTemplate {
+  /** Language → what agents read in the list. */
+  titles: Record<string, string>;
+  /** As in addresses, what stands before a colon. */
+  channel: string;
+  /** What the platform calls it, and in which language it has it (its own spelling: `en_US`). */
+  name: string;
+  language: string;
+  /** What it says: `{{1}}`, `{{2}}` … are the places to fill. */
+  text: string;
+  /** How many places there are. */
+  places: number;
+}
+
 export interface Settings {
   name: string;
   languages: { default: string; also: string[] };
@@ -131,6 +146,8 @@ export interface Settings {
   starters: string[];
   /** When and how customers are asked how it was. */
   surveys?: SurveySettings;
+  /** Template id → a prepared message that a platform has approved. */
+  templates?: Record<string, MessageTemplate>;
   /** Days that conversations are kept after their last message, by channel (before the colon) or `default`. Absent: for ever. */
   retention?: Record<string, number>;
 }

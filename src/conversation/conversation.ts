@@ -143,6 +143,35 @@ export interface OfferedChoice {
   action: CardAction;
 }
 
+/** One input of an Adaptive Card, as it is asked. */
+export interface FormInput {
+  id: string;
+  kind: 'text' | 'number' | 'date' | 'time' | 'toggle' | 'choice' | 'choices';
+  label: string;
+  isRequired: boolean;
+  /** What to say of an answer that is not one; absent: the built-in words. */
+  error?: string;
+  /** Of numbers; ISO dates and times as they are. */
+  min?: number | string;
+  max?: number | string;
+  maxLength?: number;
+  /** A regular expression that a text has to match. */
+  pattern?: string;
+  /** Of choices; of a toggle: yes, then no. */
+  choices?: { title: string; value: string }[];
+  /** Taken when it is left out. */
+  value?: string;
+}
+
+/** An Adaptive Card that is asked input by input. */
+export interface CardForm {
+  /** The first one is the open question. */
+  left: FormInput[];
+  values: Record<string, string>;
+  /** Ways to send it off; more than one are asked for at the end. */
+  submits: { title: string; data?: unknown; hasInputs: boolean }[];
+}
+
 /** What a survey judges, as it was when the talk ended. */
 export interface SurveyAbout {
   release: ReleaseId;
@@ -157,6 +186,12 @@ export interface ConversationState {
   customerId: CustomerId;
   /** Where the conversation is now. */
   address: Address;
+  /** `addressKey` → when the customer last wrote there (ISO 8601): how long we may write there freely. */
+  heardAt?: Record<string, string>;
+  /** `addressKey` → what staff were told of the sender there (`InboundProfile.warning`): it is said once. */
+  warned?: Record<string, string>;
+  /** A card with inputs, asked one by one where the channel cannot show it. */
+  form?: CardForm;
   /** The release in charge: pinned while a dialog is open. */
   release: ReleaseId;
   /** BCP 47: the language that the bot speaks here. */

@@ -1,5 +1,6 @@
 /** What the Desk reads and does: read models made from the journal, and the port that makes them. */
 import type { Activity } from './activity.ts';
+import type { TextUnit } from './channel.ts';
 import type { HolderKind, Offer, Priority, PromiseKind, SentimentPoint } from './conversation.ts';
 import type { Customer, CustomerLink } from './customer.ts';
 import type { AgentId, ConversationId, CustomerId } from './ids.ts';
@@ -163,7 +164,8 @@ export interface Board {
     places: number;
     isOpen: boolean;
   }[];
-  people: (AgentPresence & { load: number; capacity: number; feels: Record<Mood, number> })[];
+  /** `declined`: offers of today that they declined; one that they let pass is none. */
+  people: (AgentPresence & { load: number; capacity: number; declined: number; feels: Record<Mood, number> })[];
   /** Most pressing first, at most 20. */
   pressing: ConversationRow[];
   /** Customers who began to wait, and who were taken, in each of the last 12 five minutes. */
@@ -198,9 +200,26 @@ export interface JourneyEntry {
   rating?: { kind: 'csat' | 'ces' | 'nps'; score: number; comment?: string };
 }
 
+/** How one may write to the customer where they are now. */
+export interface WritingRoom {
+  /** What staff should know of the sender there. */
+  warning?: string;
+  /** Longest message; longer ones become several. Absent for a channel that is not set up any more. */
+  longest?: { max: number; unit: TextUnit };
+  /** Buttons on one message; 0: they become numbered lines. */
+  buttons?: number;
+  isMail?: boolean;
+  isSms?: boolean;
+  /** The platform takes free text only for a while after the customer's last message. ISO 8601. */
+  window?: { isOpen: boolean; until?: string };
+  /** Prepared messages that the platform takes at any time. */
+  templates: { id: string; titles: Record<string, string>; text: string; places: number; language: string }[];
+}
+
 export interface ConversationDetail {
   row: ConversationRow;
   customer: Customer;
+  writing: WritingRoom;
   brief: HandoffBrief;
   activities: DeskActivity[];
   /** What this agent may do now; the server decides, the page only shows. */

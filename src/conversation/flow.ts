@@ -79,6 +79,27 @@ export interface LocalText {
   buttons?: Button[];
   /** For a choice: option id → label first, synonyms after. */
   options?: Record<string, string[]>;
+  image?: Picture;
+  file?: { url: string; name: string };
+  /** Several stand beside each other where the channel can. */
+  cards?: CardText[];
+  /** An Adaptive Card; Liquid inside its strings. */
+  adaptiveCard?: unknown;
+}
+
+/** Liquid; `url` is absolute, or a path on this server. */
+export interface Picture {
+  url: string;
+  alt?: string;
+}
+
+/** Liquid; `text` is CommonMark. */
+export interface CardText {
+  title?: string;
+  subtitle?: string;
+  text?: string;
+  image?: Picture;
+  buttons?: Button[];
 }
 
 export type Button =

@@ -5,6 +5,7 @@
  */
 import type { Activity } from './activity.ts';
 import type { Address } from './address.ts';
+import type { DeliveryProgress, Receipt } from './channel.ts';
 import type { ConversationHead, HolderKind, Priority } from './conversation.ts';
 import type { Customer, CustomerLink } from './customer.ts';
 import type { AgentId, ConversationId, CustomerId, ReleaseId } from './ids.ts';
@@ -39,23 +40,35 @@ export interface OutboxEntry {
   activity?: Activity;
   /** Sendings so far. */
   attempts: number;
+  /** How far the last attempt came; absent when nothing of it is out. */
+  progress?: DeliveryProgress;
   /** ISO 8601: when the turn was committed. */
   createdAt: string;
+  /** ISO 8601: when it was put back after being parked; patience with it begins anew. */
+  releasedAt?: string;
   /** ISO 8601: not before. */
   nextAttemptAt: string;
 }
 
 /** What came of an attempt to send. */
 export type Settlement =
-  | { outcome: 'sent'; externalId?: string }
-  | { outcome: 'retry'; nextAttemptAt: string; reason: string }
+  /** Ids of the platform, by which receipts name the messages. */
+  | { outcome: 'sent'; externalIds?: string[] }
+  | { outcome: 'retry'; nextAttemptAt: string; reason: string; progress?: DeliveryProgress }
+  /** Kept aside until `releaseParked`: it is not in the line meanwhile, later entries pass it. */
+  | { outcome: 'parked'; reason: string; progress?: DeliveryProgress }
+  /** It may have arrived: not sent again; a receipt may still settle it. */
+  | { outcome: 'unknown'; reason: string; externalIds?: string[] }
   /** Given up: visible to supervisors as a dead letter. */
   | { outcome: 'dead'; reason: string };
 
 export interface Delivery {
   activityId: string;
-  /** `waiting`: on its way, or to be tried again; `delivered`: the channel took it; `refused`: given up. */
-  state: 'waiting' | 'delivered' | 'refused';
+  /**
+   * `waiting`: on its way, or to be tried again; `parked`: the channel takes nothing until the customer writes; `sent`: the
+   * channel took it; `delivered`, `read`: the platform said so; `unknown`: no answer came; `refused`: given up.
+   */
+  state: 'waiting' | 'parked' | 'sent' | 'delivered' | 'read' | 'unknown' | 'refused';
   /** Why the last attempt failed. */
   reason?: string;
 }
@@ -250,6 +263,15 @@ export interface ConversationStore {
   /** Pending entries of one conversation, in order: the quick way after a commit. */
   findPending(id: ConversationId): Promise<OutboxEntry[]>;
   settle(itemId: string, settlement: Settlement, at: string): Promise<void>;
+  /** Puts what was parked for this address back into its line, in its old order. How many there were. */
+  releaseParked(address: Pick<Address, 'channel' | 'thread'>, at: string): Promise<number>;
+  /**
+   * What the platform told about messages that were sent: a delivery's state only ever rises (sent, delivered, read);
+   * `failed` makes it a dead letter, unless it was read; a dead one stays one. What is `unknown` is sent by any of the
+   * others. `until` is compared with the time of the turn: a platform's time of a message lies before our settlement of it.
+   * The conversation, or undefined when no message of it is known.
+   */
+  noteReceipt(receipt: Receipt): Promise<ConversationId | undefined>;
   listDeadLetters(limit: number): Promise<DeadLetter[]>;
   /** What became of the activities that had to be sent, of turns after `afterSeq`. None for channels that read the journal. */
   readDeliveries(id: ConversationId, afterSeq: number): Promise<Delivery[]>;
@@ -312,6 +334,13 @@ export interface ConversationStore {
   /** A secret or setting that this installation made for itself; `create` is called once per name, ever. */
   getOrCreateSecret(name: string, create: () => string): Promise<string>;
   deleteSecret(name: string): Promise<void>;
+
+  /**
+   * Takes or renews a named lease until `until` (ISO 8601): true while it is `owner`'s, false while it is another's and not
+   * over at `now`. What only one of several nodes may do at a time is done under one.
+   */
+  takeLease(lease: { name: string; owner: string; now: string; until: string }): Promise<boolean>;
+  releaseLease(name: string, owner: string): Promise<void>;
 
   appendAudit(entry: AuditEntry): Promise<void>;
   listAudit(limit: number): Promise<AuditEntry[]>;

@@ -15,6 +15,8 @@ export type AgentCommand =
   | { do: 'claim' }
   | { do: 'decline' }
   | { do: 'reply'; text: string; attachments?: Attachment[]; suggestedActions?: CardAction[] }
+  /** A prepared message that the channel allows when its window is closed; `values` fill its places in order. */
+  | { do: 'template'; templateId: string; values: string[] }
   /** `mentions`: agents who are told. */
   | { do: 'note'; text: string; mentions?: AgentId[] }
   | { do: 'handBack' }
@@ -47,7 +49,11 @@ export type Cause =
       externalAt?: string;
       /** What the channel knows of the person. */
       profile?: InboundProfile;
+      /** Other names of this person on the same channel, vouched for by the platform. */
+      otherIdentities?: string[];
     }
+  /** A colleague answered in the platform's own app. */
+  | { kind: 'echo'; key: string; activity: ActivityDraft; address: Address; externalId?: string; agentName?: string }
   | {
       kind: 'agent';
       key: string;
