@@ -2,8 +2,11 @@
 import type { EscalationRule } from '../conversation/content.ts';
 import type { EscalationSignals } from './rules.ts';
 
-/** For conditions over the known signals; the condition itself for anything else. */
-export function becauseOf(rule: EscalationRule, signals: EscalationSignals): string {
+/**
+ * For conditions over the known signals; the condition itself for anything else. `titleOf` says what an intent or a flow
+ * is called.
+ */
+export function becauseOf(rule: EscalationRule, signals: EscalationSignals, titleOf: (id: string) => string): string {
   const { when } = rule;
   if (when.includes('asked.forPerson') && signals.asked.forPerson) return 'Asked for a person';
   if (when.includes('asked.again') && signals.asked.again > 0)
@@ -14,9 +17,9 @@ export function becauseOf(rule: EscalationRule, signals: EscalationSignals): str
   if (when.includes('sentiment.'))
     return `Mood got worse, now ${signals.sentiment.level?.toFixed(1) ?? 'unknown'} of -1 to 1${inQuotes(signals.sentiment.because)}`;
   if (when.includes('waiting.') && signals.waiting.minutes > 0) return `Waits for ${signals.waiting.minutes} minutes`;
-  if (/\bintent\b/.test(when) && signals.intent !== '') return `Wrote about ${signals.intent}`;
+  if (/\bintent\b/.test(when) && signals.intent !== '') return `Wrote about “${titleOf(signals.intent)}”`;
   if (/\bflow\./.test(when) && signals.flow.id !== '')
-    return `Came to ${signals.flow.id}${signals.flow.step === '' ? '' : `, ${signals.flow.step}`}`;
+    return `Came to “${titleOf(signals.flow.id)}”${signals.flow.step === '' ? '' : `, ${signals.flow.step}`}`;
   if (when.includes('customer.isVip') && signals.customer['isVip'] === true) return 'A very important customer';
   return when;
 }

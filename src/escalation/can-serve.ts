@@ -34,9 +34,17 @@ export function canServe(
   waiting: Pick<WaitingConversation, 'language'> & { holder: { queueId: string } },
   queue: Pick<QueueDefinition, 'skills' | 'levels'> | undefined,
 ): boolean {
-  const { skills, languages, queues } = agent.profile;
-  if (queues.length > 0 && !queues.includes(waiting.holder.queueId)) return false;
+  const { languages } = agent.profile;
   if (languages.length > 0 && !languages.map(primary).includes(primary(waiting.language))) return false;
+  return servesQueue(agent.profile, { skills: [], ...queue, id: waiting.holder.queueId });
+}
+
+/** Whether an agent is ever asked for a queue: who has no queues named serves all that their skills reach. */
+export function servesQueue(
+  { queues, skills }: Pick<AgentProfile, 'queues' | 'skills'>,
+  queue: Pick<QueueDefinition, 'id' | 'skills' | 'levels'>,
+): boolean {
+  if (queues.length > 0 && !queues.includes(queue.id)) return false;
   return Object.entries(levelsOf(queue)).every(([skill, level]) => (skills[skill] ?? 0) >= level);
 }
 
@@ -52,8 +60,8 @@ export function channelKind(channel: string): string {
   return channel.split(':')[0] ?? channel;
 }
 
-function levelsOf(queue: Pick<QueueDefinition, 'skills' | 'levels'> | undefined): Record<string, number> {
-  return { ...Object.fromEntries((queue?.skills ?? []).map((skill) => [skill, 1])), ...queue?.levels };
+function levelsOf({ skills, levels }: Pick<QueueDefinition, 'skills' | 'levels'>): Record<string, number> {
+  return { ...Object.fromEntries(skills.map((skill) => [skill, 1])), ...levels };
 }
 
 function primary(language: string): string {

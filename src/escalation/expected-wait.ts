@@ -66,12 +66,6 @@ export function slotsOf(
     .reduce((sum, { profile }) => sum + profile.capacity.total, 0);
 }
 
-/** "5 minutes" in the customer's language; "about" and "more than" are the phrase's. */
-export function waitText(minutes: number, language: string): string {
-  const format = { style: 'unit', unit: 'minute', unitDisplay: 'long' } as const;
-  return new Intl.NumberFormat(language, format).format(minutes);
-}
-
 /** At the speed at which people of this queue were taken lately. */
 function fromEntries({ place, takenAt, now }: { place: number; takenAt: readonly number[]; now: number }) {
   const recent = takenAt.filter((at) => at <= now && now - at <= RECENT_MS);

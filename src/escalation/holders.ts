@@ -1,6 +1,7 @@
 /** The holders that several events lead to, made whole: what is kept for the way back, and what is not carried along. */
 import { type Holder, type Place, PRIORITIES, type Priority } from '../conversation/conversation.ts';
 import type { AgentId } from '../conversation/ids.ts';
+import { NATIVE_DESK } from './native-desk.ts';
 import type { OwnershipEvent } from './ownership-event.ts';
 
 export type HolderOf<K extends Holder['kind']> = Extract<Holder, { kind: K }>;
@@ -95,6 +96,12 @@ export function prioritised<T extends HolderOf<'queue' | 'agent' | 'snoozed' | '
 
 export function higher(one: Priority, other: Priority): Priority {
   return PRIORITIES.indexOf(one) >= PRIORITIES.indexOf(other) ? one : other;
+}
+
+/** With a colleague in the platform's own app, who took it by answering. */
+export function answeringNatively({ queueId, since, priority, dueAt }: Place, agentName: string | undefined): Holder {
+  const place = { queueId, since, priority, ...(dueAt === undefined ? {} : { dueAt }) };
+  return { kind: 'desk', desk: NATIVE_DESK, isAccepted: true, ...place, ...(agentName && { agentName }) };
 }
 
 export function closedBy(event: EventOf<'closed'>): Holder {

@@ -1,6 +1,7 @@
 /** What keeps each holder alive: nobody is left with somebody who is gone, and nothing waits without a clock. */
 import type { ConversationState, Holder, Timer } from '../conversation/conversation.ts';
 import type { AgentId } from '../conversation/ids.ts';
+import { isNative } from './native-desk.ts';
 
 /**
  * The timers that a conversation must carry while this holder has it, with their time where the holder knows it. Waiting
@@ -15,7 +16,8 @@ export function timersOf(holder: Holder): { kind: Timer['kind']; dueAt?: string 
     case 'snoozed':
       return [{ kind: 'snooze', dueAt: holder.until }];
     case 'desk':
-      return holder.isAccepted ? [] : [{ kind: 'desk' }];
+      // Whoever answers in a platform's own app never says that they are done: a clock does.
+      return holder.isAccepted && !isNative(holder) ? [] : [{ kind: 'desk' }];
     case 'bot':
     case 'agent':
     case 'closed':
@@ -25,7 +27,8 @@ export function timersOf(holder: Holder): { kind: Timer['kind']; dueAt?: string 
 
 /**
  * Whether somebody or something will act for the customer without being asked: the bot, an agent who is there (or within
- * the grace period), the clock of those who wait, a desk that accepted. Closed conversations need nobody.
+ * the grace period), the clock of those who wait, a desk that accepted, the clock of a colleague in the platform's
+ * own app. Closed conversations need nobody.
  */
 export function hasLivingOwner(
   { holder, timers }: Pick<ConversationState, 'holder' | 'timers'>,

@@ -33,18 +33,6 @@ export function addOpenTime(hours: Hours | undefined, from: number, ms: number):
   return spent ? from + ms + FARTHEST_DAYS * DAY_MS : from + ms;
 }
 
-/** Milliseconds of opening time between two moments; 0 when `to` is not after `from`. */
-export function openTimeBetween(hours: Hours | undefined, from: number, to: number): number {
-  if (to <= from) return 0;
-  if (!hours) return to - from;
-  let sum = 0;
-  for (const span of openSpans(hours, from)) {
-    if (span.from >= to) break;
-    sum += Math.min(span.to, to) - span.from;
-  }
-  return sum;
-}
-
 /** The next opening when it is closed at `now`: until then the clocks of promises stand. Undefined while open, or never open. */
 export function pausedUntil(hours: Hours | undefined, now: number): number | undefined {
   if (!hours) return undefined;

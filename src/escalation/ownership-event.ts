@@ -35,6 +35,8 @@ type Event =
   /** An outside desk is asked to take it. */
   | { type: 'deskTook'; desk: string; place: Place }
   | { type: 'deskAccepted'; agentName?: string; reference?: string }
+  /** A colleague answered in the platform's own app. `place` is for those who waited nowhere. */
+  | { type: 'answeredNatively'; place: Place; agentName?: string }
   /** The outside desk gives it to the bot. */
   | { type: 'deskReturned' }
   /** The outside desk did not take it, or cannot be reached: our own queue, at the old place. */

@@ -7,6 +7,7 @@ import type { Holder } from '../conversation/conversation.ts';
 import { held, putAside, wrappingUp } from './agent-transitions.ts';
 import { NotAllowedError } from './errors.ts';
 import {
+  answeringNatively,
   closedBy,
   type EventOf,
   type HolderOf,
@@ -17,6 +18,7 @@ import {
   transferred,
   withoutOffer,
 } from './holders.ts';
+import { isNative } from './native-desk.ts';
 import type { OwnershipEvent } from './ownership-event.ts';
 
 export type { OwnershipEvent } from './ownership-event.ts';
@@ -57,6 +59,8 @@ function withoutPeople(holder: HolderOf<'bot' | 'closed'>, event: OwnershipEvent
       return toAgent(event, { queueId: event.queueId, queuedSince: event.at });
     case 'deskTook':
       return { kind: 'desk', desk: event.desk, isAccepted: false, ...event.place };
+    case 'answeredNatively':
+      return answeringNatively(event.place, event.agentName);
     case 'customerWrote':
       return holder.kind === 'closed' ? { kind: 'bot' } : holder;
     case 'closed':
@@ -96,6 +100,8 @@ function waiting(holder: HolderOf<'queue'>, event: OwnershipEvent): Holder | und
       return asked === event.agentId || event.isSupervisor ? transferred(event) : undefined;
     case 'deskTook':
       return { kind: 'desk', desk: event.desk, isAccepted: false, ...event.place };
+    case 'answeredNatively':
+      return answeringNatively(holder, event.agentName);
     case 'withdrew':
     case 'gaveUp':
       return { kind: 'bot' };
@@ -120,6 +126,11 @@ function elsewhere(holder: HolderOf<'desk'>, event: OwnershipEvent): Holder | un
       const { agentName = holder.agentName, reference = holder.reference } = event;
       return { ...holder, isAccepted: true, ...(agentName && { agentName }), ...(reference && { reference }) };
     }
+    case 'answeredNatively':
+      return isNative(holder) ? answeringNatively(holder, event.agentName ?? holder.agentName) : undefined;
+    case 'claimed':
+      // Nobody is asked there whether they give it away: whoever takes it here has it.
+      return isNative(holder) ? toAgent(event, { ...holder, queuedSince: holder.since }) : undefined;
     case 'takenOver':
       return toAgent(event, { ...holder, queuedSince: holder.since });
     case 'deskReturned':

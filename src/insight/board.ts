@@ -1,11 +1,12 @@
 /** Where a promise will be broken next: the supervisor's board, from those who wait, those who are served, and who is here. */
-import type { QueueDefinition, Settings } from '../conversation/content.ts';
+import type { Settings } from '../conversation/content.ts';
 import type { Board, ConversationRow } from '../conversation/desk.ts';
 import type { AgentId } from '../conversation/ids.ts';
 import { type AgentPresence, type AgentProfile, DEFAULT_PROFILE } from '../conversation/staff.ts';
+import { servesQueue } from '../escalation/can-serve.ts';
 import { isOpen } from '../escalation/hours.ts';
 import { isoTime } from '../runtime/clock.ts';
-import { isAtRisk } from './promise-view.ts';
+import { isAtRisk } from './is-at-risk.ts';
 
 const PRESSING = 20;
 
@@ -18,12 +19,14 @@ export interface BoardFacts {
   profiles: ReadonlyMap<AgentId, AgentProfile>;
   settings: Pick<Settings, 'queues' | 'hours' | 'languages'>;
   flow: Board['flow'];
+  /** Offers that an agent declined today. */
+  declinedToday: (agentId: AgentId) => number;
   /** Milliseconds since 1970. */
   now: number;
 }
 
 export function boardOf(facts: BoardFacts): Board {
-  const { waiting, held, people, profiles, settings, flow, now } = facts;
+  const { waiting, held, people, profiles, settings, flow, declinedToday, now } = facts;
   const rows = [...waiting, ...held];
   const profileOf = (id: AgentId): AgentProfile => profiles.get(id) ?? DEFAULT_PROFILE;
   const loads = loadsOf(held);
@@ -36,7 +39,7 @@ export function boardOf(facts: BoardFacts): Board {
     agents: { available: people.filter(isHere).length, all: people.filter(({ isConnected }) => isConnected).length },
     queues: settings.queues.map((queue) => {
       const ofQueue = waiting.filter((row) => row.queueId === queue.id);
-      const serving = people.filter((one) => isHere(one) && serves(profileOf(one.agentId), queue));
+      const serving = people.filter((one) => isHere(one) && servesQueue(profileOf(one.agentId), queue));
       const places = serving.reduce((sum, { agentId }) => sum + profileOf(agentId).capacity.total, 0);
       const taken = serving.reduce((sum, { agentId }) => sum + (loads.get(agentId) ?? 0), 0);
       return {
@@ -54,6 +57,7 @@ export function boardOf(facts: BoardFacts): Board {
       ...one,
       load: loads.get(one.agentId) ?? 0,
       capacity: profileOf(one.agentId).capacity.total,
+      declined: declinedToday(one.agentId),
       feels: feelsOf(held.filter((row) => row.agentId === one.agentId)),
     })),
     pressing: rows
@@ -66,12 +70,6 @@ export function boardOf(facts: BoardFacts): Board {
 
 function isHere({ isConnected, state }: AgentPresence): boolean {
   return isConnected && state === 'available';
-}
-
-/** Whether an agent is ever asked for the queue: who has no queues named serves all that their skills reach. */
-function serves({ queues, skills }: AgentProfile, { id, skills: needed, levels = {} }: QueueDefinition): boolean {
-  if (queues.length > 0 && !queues.includes(id)) return false;
-  return needed.every((skill) => (skills[skill] ?? 0) >= (levels[skill] ?? 1));
 }
 
 function oldest(rows: readonly ConversationRow[]): { oldestSince?: string } {

@@ -4,8 +4,8 @@ import type { Settings } from '../conversation/content.ts';
 import type { Holder } from '../conversation/conversation.ts';
 import type { ConversationRow } from '../conversation/desk.ts';
 import type { ConversationSummary } from '../conversation/store.ts';
+import { pressingPromise } from '../escalation/promises.ts';
 import { sentimentLine } from '../escalation/sentiment-trend.ts';
-import { promiseView } from './promise-view.ts';
 
 /** `now` in milliseconds since 1970: whether a promise is broken, or its clock stands. */
 export function conversationRow(
@@ -16,7 +16,7 @@ export function conversationRow(
   const queueId = 'queueId' in holder ? holder.queueId : undefined;
   const hours = settings.queues.find((queue) => queue.id === queueId)?.hours ?? settings.hours;
   // What is closed without its promises met (erased) is nobody's to keep any more.
-  const promise = state.holder.kind === 'closed' ? undefined : promiseView(state.service, hours, now);
+  const promise = state.holder.kind === 'closed' ? undefined : pressingPromise(state.service, hours, now);
   return {
     id: conversationId,
     seq,

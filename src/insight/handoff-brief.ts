@@ -3,6 +3,8 @@ import type { Content } from '../conversation/content.ts';
 import type { ConversationState } from '../conversation/conversation.ts';
 import type { HandoffBrief } from '../conversation/desk.ts';
 import type { TurnRecord } from '../conversation/turn.ts';
+import { sureTopic } from './sure-topic.ts';
+import { titleOf } from './title-of.ts';
 
 /**
  * `turns` are the conversation's turns in order, at least those since the escalation's story began. What is suggested and
@@ -52,21 +54,14 @@ function refusedAnswers(turns: readonly TurnRecord[]): Set<string> {
 /** Outside of flows: the last thing that was understood for sure; their own last words when nothing was. */
 function wants(turns: TurnRecord[], content: Content): HandoffBrief['wants'] {
   for (const turn of turns.toReversed()) {
-    const { understanding } = turn;
-    const intent = understanding?.decision === 'answer' ? understanding.intent : undefined;
-    if (intent !== undefined && !isAboutNothing(intent))
-      return { text: titleOf(intent, content), intent, isSure: true };
+    const intent = sureTopic(turn);
+    if (intent !== undefined) return { text: titleOf(intent, content), intent, isSure: true };
   }
   const said = turns
     .toReversed()
     .flatMap((turn) => turn.activities)
     .find((activity) => activity.from.role === 'customer' && activity.type === 'message' && activity.text);
   return { text: said?.text ?? '', isSure: false };
-}
-
-/** What an agent learns nothing from: a greeting, and that somebody who waits for a person wants one. */
-function isAboutNothing(intent: string): boolean {
-  return intent.startsWith('small-talk.') || intent === 'person.request';
 }
 
 function known(state: ConversationState, turns: TurnRecord[]): HandoffBrief['known'] {
@@ -95,13 +90,6 @@ function flowTitle(id: string, { flows, settings }: Content): string {
 function answerShown(source: string, content: Content): { source: string; title: string } | undefined {
   if (!source.startsWith('faq:')) return undefined;
   return { source, title: titleOf(source.slice('faq:'.length), content) };
-}
-
-/** In the language of the company: agents read the Desk in theirs. */
-export function titleOf(id: string, content: Content): string {
-  const language = content.settings.languages.default;
-  const titles = content.intents[id]?.titles ?? content.flows[id]?.titles;
-  return content.faqs[id]?.texts[language]?.title ?? titles?.[language] ?? id;
 }
 
 function inWords(value: unknown): string {

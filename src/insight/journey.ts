@@ -4,6 +4,8 @@ import type { ConversationHead } from '../conversation/conversation.ts';
 import type { JourneyEntry } from '../conversation/desk.ts';
 import type { TurnRecord } from '../conversation/turn.ts';
 import { sentimentLine } from '../escalation/sentiment-trend.ts';
+import { sureTopic } from './sure-topic.ts';
+import { titleOf } from './title-of.ts';
 
 const MOST_TOPICS = 6;
 
@@ -37,10 +39,19 @@ export function journeyEntry(head: ConversationHead, turns: TurnRecord[], conten
   };
 }
 
-/** Answers, flows and the queues' reasons, in the order in which they came up; small talk is nothing that it was about. */
+/**
+ * Answers, flows, and what was understood but went to a person at once, in the order in which they came up; small talk is
+ * nothing that it was about.
+ */
 function topicsOf(turns: TurnRecord[], content: Content): string[] {
-  const topics = turns.flatMap((turn) => turn.activities.flatMap(({ source }) => topicOf(source, content) ?? []));
-  return unique(topics).slice(0, MOST_TOPICS);
+  return unique(turns.flatMap((turn) => topicsOfTurn(turn, content))).slice(0, MOST_TOPICS);
+}
+
+function topicsOfTurn(turn: TurnRecord, content: Content): string[] {
+  const shown = turn.activities.flatMap(({ source }) => topicOf(source, content) ?? []);
+  if (shown.length > 0) return shown;
+  const intent = sureTopic(turn);
+  return intent === undefined ? [] : [titleOf(intent, content)];
 }
 
 function topicOf(source: string | undefined, content: Content): string | undefined {

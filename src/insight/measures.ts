@@ -4,8 +4,8 @@ import { PROMISES } from '../conversation/conversation.ts';
 import type { Measures } from '../conversation/measures.ts';
 import type { TurnRecord } from '../conversation/turn.ts';
 import { wilson } from '../runtime/wilson.ts';
-import { titleOf } from './handoff-brief.ts';
 import { RatingCounter } from './rating-counter.ts';
+import { titleOf } from './title-of.ts';
 
 /** One conversation as far as the span shows it. */
 interface Seen {

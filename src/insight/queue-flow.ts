@@ -1,7 +1,12 @@
-/** How many began to wait and how many were taken, in the last hour by five minutes: read off turns as they are committed. */
+/**
+ * How many began to wait and how many were taken, in the last hour by five minutes, and who declined what they were
+ * offered: read off turns as they are committed.
+ */
 import type { Board } from '../conversation/desk.ts';
+import type { AgentId } from '../conversation/ids.ts';
 import type { TurnRecord } from '../conversation/turn.ts';
 import { isoTime } from '../runtime/clock.ts';
+import { DeclinedOffers } from './declined-offers.ts';
 
 const SPAN_MS = 5 * 60_000;
 const SPANS = 12;
@@ -10,11 +15,14 @@ export interface QueueFlow {
   note(turn: Pick<TurnRecord, 'cause' | 'state' | 'effects'>, now: number): void;
   /** Oldest first, empty spans too. */
   read(now: number): Board['flow'];
+  /** Offers that the agent declined since midnight in this time zone. */
+  declinedToday(agentId: AgentId, today: { now: number; timezone: string }): number;
 }
 
 /** Of this process since its start: a new one begins with nothing. */
 export function createQueueFlow(): QueueFlow {
   const spans = new Map<number, { entered: number; taken: number }>();
+  const declined = new DeclinedOffers();
 
   function spanOf(now: number): { entered: number; taken: number } {
     const from = Math.floor(now / SPAN_MS);
@@ -28,10 +36,12 @@ export function createQueueFlow(): QueueFlow {
 
   return {
     note({ cause, state, effects }, now) {
+      declined.note({ cause }, now);
       const isWaiting = state.holder.kind === 'queue';
       if (isWaiting && effects.some((effect) => effect.kind === 'escalate')) spanOf(now).entered++;
       if (cause.kind === 'agent' && cause.command.do === 'claim') spanOf(now).taken++;
     },
+    declinedToday: (agentId, today) => declined.today(agentId, today),
     read(now) {
       const last = Math.floor(now / SPAN_MS);
       return Array.from({ length: SPANS }, (_, i) => {

@@ -1,5 +1,5 @@
-/** `frontdesk person find|export|erase|link|unlink`: what is kept of a person, for requests that come by letter. */
-import { writeFile } from 'node:fs/promises';
+/** `frontdesk person find|export|erase|verify|link|unlink`: what is kept of a person, for requests that come by letter. */
+import { readFile, writeFile } from 'node:fs/promises';
 import { defineCommand } from 'citty';
 import { readConfig } from '../../config.ts';
 import { customerId } from '../../conversation/ids.ts';
@@ -12,6 +12,7 @@ import { familyOf } from '../../turn/identity/family.ts';
 import { createLinker } from '../../turn/identity/linking.ts';
 import { erasePerson } from '../../turn/privacy/erase-person.ts';
 import { exportPerson } from '../../turn/privacy/export-person.ts';
+import { verifyReceipt } from '../../turn/privacy/verify-receipt.ts';
 
 /** Who did it, in the audit: somebody with a shell on the server. */
 const BY = 'command';
@@ -21,16 +22,19 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const now = () => isoTime(systemClock.now());
 
 export const command = defineCommand({
-  meta: { name: 'person', description: 'Find, export, erase, link or unlink a person' },
+  meta: {
+    name: 'person',
+    description: 'Find, export, erase, link or unlink a person; verify the receipt of an erasure',
+  },
   args: {
-    action: { type: 'positional', description: 'find, export, erase, link or unlink', required: true },
+    action: { type: 'positional', description: 'find, export, erase, verify, link or unlink', required: true },
     subject: {
       type: 'positional',
-      description: 'Words to find; a customer’s id; for unlink the link’s',
+      description: 'Words to find; a customer’s id; for unlink the link’s; for verify the receipt’s file',
       required: true,
     },
     into: { type: 'positional', description: 'For link: the customer that it leads to', required: false },
-    out: { type: 'string', description: 'For export: the file to write; must not exist' },
+    out: { type: 'string', description: 'For export, and for the receipt of erase: the file to write; must not exist' },
     content: { type: 'boolean', description: 'For erase: take their sentences out of training and tests' },
     yes: { type: 'boolean', description: 'For erase: really do it' },
     why: { type: 'string', description: 'For link: what was seen' },
@@ -44,14 +48,18 @@ export const command = defineCommand({
         return withStore('read', (store) => exportTo(store, subject, args.out));
       case 'erase':
         return args.yes
-          ? withStore('serve', (store) => erase(store, subject, args.content === true))
+          ? withStore('serve', (store) =>
+              erase(store, subject, { mayEditContent: args.content === true, file: args.out }),
+            )
           : withStore('read', (store) => preview(store, subject));
+      case 'verify':
+        return withStore('read', (store) => verify(store, subject));
       case 'link':
         return withStore('serve', (store) => link(store, subject, args.into, args.why));
       case 'unlink':
         return withStore('serve', (store) => unlink(store, subject));
       default:
-        throw wrong(`"${action}" is none of find, export, erase, link, unlink.`);
+        throw wrong(`"${action}" is none of find, export, erase, verify, link, unlink.`);
     }
   },
 });
@@ -86,10 +94,15 @@ async function exportTo(store: Store, id: string, file: string | undefined): Pro
     process.stdout.write(json);
     return;
   }
-  await writeFile(file, json, { flag: 'wx', mode: 0o600 }).catch((cause: unknown) => {
+  await writeNew(file, json);
+  say(`${exported.conversations.length} conversations written to ${file}.`);
+}
+
+/** For its owner alone to read. */
+async function writeNew(file: string, text: string): Promise<void> {
+  await writeFile(file, text, { flag: 'wx', mode: 0o600 }).catch((cause: unknown) => {
     throw wrong(`${file} cannot be written: ${String(cause)}. It must not exist yet.`);
   });
-  say(`${exported.conversations.length} conversations written to ${file}.`);
 }
 
 async function preview(store: Store, id: string): Promise<void> {
@@ -103,13 +116,18 @@ async function preview(store: Store, id: string): Promise<void> {
   say('Stop the server and add --yes to do it, and --content to take their sentences out of training and tests too.');
 }
 
-async function erase(store: Store, id: string, mayEditContent: boolean): Promise<void> {
+async function erase(
+  store: Store,
+  id: string,
+  { mayEditContent, file: receiptFile }: { mayEditContent: boolean; file: string | undefined },
+): Promise<void> {
   const files = erasableFilesOf(readConfig());
   const { receipt, sentences } = await erasePerson(
     { store, files, clock: systemClock, ids: randomIds },
     { id: customerId(id), by: BY, mayEditContent },
   );
-  say(JSON.stringify(receipt, undefined, 2));
+  const json = JSON.stringify(receipt, undefined, 2);
+  say(json);
   if (sentences.length > 0) {
     say(mayEditContent ? 'Their sentences stood in:' : 'Their sentences still stand in (take them out by hand):');
     for (const { file, line, isRemovable } of sentences) {
@@ -118,6 +136,16 @@ async function erase(store: Store, id: string, mayEditContent: boolean): Promise
   }
   if (receipt.isRetrainNeeded) say('A release that was taught with them is gone; the next start trains a new one.');
   say('Backups made before keep them until you delete those.');
+  // Last: the person is gone whether the file can be written or not, and the receipt stands above and in the audit.
+  if (receiptFile !== undefined) await writeNew(receiptFile, `${json}\n`);
+}
+
+async function verify(store: Store, file: string): Promise<void> {
+  const json = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw wrong(`${file} cannot be read: ${String(cause)}.`);
+  });
+  const { id, at, by, customers } = await verifyReceipt(store, json);
+  say(`Genuine: receipt ${id}, written here on ${at} for ${by}, of ${customers.join(', ')}.`);
 }
 
 async function link(store: Store, from: string, into: string | undefined, why: string | undefined): Promise<void> {

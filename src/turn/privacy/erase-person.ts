@@ -56,6 +56,11 @@ export async function erasePerson(
   // What still stands in the content would be taught again at the next start: that release may as well stay.
   const left = findSentences(await files.readContent(), sentences);
   const releases = await files.removeReleasesWith(without(sentences, left));
+  // Where a channel has the file and what it was called; without these nothing is fetched again either.
+  for (const name of uploads) {
+    await store.deleteDocument('media', name);
+    await store.deleteDocument('mediaWaiting', name);
+  }
   const removedUploads = await files.removeUploads(uploads);
   const at = isoTime(clock.now());
   const count = await store.eraseCustomers(customers, at);
@@ -101,9 +106,9 @@ async function wordsOf(
   return { sentences: ownSentences(texts), uploads };
 }
 
-/** Names of files on this server, as channels write their addresses: `…/attachments/<64 hex digits>/<name>`. */
+/** Names of files on this server, as channels write their addresses: `…/attachments/<64 hex digits>/<name>`, `/media/<64 hex digits>`. */
 function uploadsOf({ attachments = [] }: Activity): string[] {
   return attachments.flatMap(
-    ({ contentUrl }) => /\/attachments\/([0-9a-f]{64})(?:\/|$)/.exec(contentUrl ?? '')?.[1] ?? [],
+    ({ contentUrl }) => /\/(?:attachments|media)\/([0-9a-f]{64})(?:\/|$)/.exec(contentUrl ?? '')?.[1] ?? [],
   );
 }

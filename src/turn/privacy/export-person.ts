@@ -6,7 +6,7 @@ import type { ConversationStore } from '../../conversation/store.ts';
 import type { TurnRecord } from '../../conversation/turn.ts';
 import { familyOf } from '../identity/family.ts';
 
-export const EXPORT_FORMAT = 'frontdesk/person/1';
+const EXPORT_FORMAT = 'frontdesk/person/1';
 /** More than any person writes; a bound all the same. */
 const MOST_CONVERSATIONS = 10_000;
 

@@ -80,6 +80,30 @@ describe('frontdesk person', () => {
     expect((await opened((store) => store.verify())).findings).toEqual([]);
   });
 
+  it('tells a receipt that it wrote from one that somebody changed, and from no receipt at all', async () => {
+    const file = path.join(bench.dataDir, 'receipt.json');
+    await person('erase', ada, '--yes', '--out', file);
+
+    const genuine = await person('verify', file);
+    const receipt = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...receipt, at: '2020-01-01T00:00:00.000Z' }));
+    const changed = await person('verify', file);
+    writeFileSync(file, '{"format":"frontdesk/erasure/1"}');
+    const none = await person('verify', file);
+
+    expect(genuine).toMatchObject({ code: 0, out: expect.stringContaining(`Genuine: receipt ${receipt.id}`) });
+    expect(genuine.out).toContain(ada);
+    expect(changed).toMatchObject({ code: 1, err: expect.stringContaining('did not write this receipt') });
+    expect(none).toMatchObject({ code: 1, err: expect.stringContaining('no receipt of an erasure') });
+  });
+
+  it('vouches for no receipt where nobody was ever erased', async () => {
+    const file = path.join(bench.dataDir, 'receipt.json');
+    writeFileSync(file, JSON.stringify({ format: 'frontdesk/erasure/1', signature: 'f'.repeat(64) }));
+
+    expect(await person('verify', file)).toMatchObject({ code: 1, err: expect.stringContaining('did not write') });
+  });
+
   it('says what is wrong, and changes nothing then', async () => {
     const unknown = await person('erase', 'nobody', '--yes');
     const verb = await person('forget', ada);

@@ -1,5 +1,5 @@
 import { agentId, conversationId } from '../../../src/conversation/ids.ts';
-import { expectedWait, placeInQueue, slotsOf, waitText } from '../../../src/escalation/expected-wait.ts';
+import { expectedWait, placeInQueue, slotsOf } from '../../../src/escalation/expected-wait.ts';
 import type { RoutableAgent, WaitingConversation } from '../../../src/escalation/routing.ts';
 
 const MINUTE_MS = 60_000;
@@ -48,10 +48,6 @@ describe('the expected wait', () => {
 
   it('is at least a minute', () => {
     expect(expectedWait({ ...nothing, place: 1, takenAt: ago(0, 0, 0) })).toEqual({ place: 1, minutes: 1 });
-  });
-
-  it('is said in the customer’s language', () => {
-    expect([waitText(5, 'en'), waitText(1, 'en'), waitText(5, 'de')]).toEqual(['5 minutes', '1 minute', '5 Minuten']);
   });
 });
 

@@ -90,7 +90,7 @@ describe('a rule', () => {
 
 describe('why a rule fired', () => {
   const because = (when: string, known: ReturnType<typeof signals>) =>
-    becauseOf({ id: 'r', when, to: 'q', priority: 'normal' }, known);
+    becauseOf({ id: 'r', when, to: 'q', priority: 'normal' }, known, (id) => id);
 
   it('is told in a sentence', () => {
     const asked = signals({ questions: [{ intent: 'a', words: [] }] }, { question: { intent: 'a', text: '' } });

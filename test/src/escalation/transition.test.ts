@@ -23,6 +23,7 @@ const holders = {
   'Mia put it aside': { kind: 'snoozed', ...ofMia, ...place, until, queuedSince: at },
   'a desk is asked': { kind: 'desk', desk: 'zendesk', isAccepted: false, ...place },
   'a desk has it': { kind: 'desk', desk: 'zendesk', isAccepted: true, ...place },
+  'a colleague elsewhere': { kind: 'desk', desk: 'native', isAccepted: true, ...place },
   closed: { kind: 'closed', since: at, by: 'agent' },
 } satisfies Record<string, Holder>;
 
@@ -52,6 +53,7 @@ const events: Record<string, { event: OwnershipEvent; leadsTo: Partial<Record<Ho
       'Mia put it aside': 'snoozed Mia',
       'a desk is asked': 'desk asked',
       'a desk has it': 'desk',
+      'a colleague elsewhere': 'desk',
     },
   },
   'offered to Jon': {
@@ -77,12 +79,18 @@ const events: Record<string, { event: OwnershipEvent; leadsTo: Partial<Record<Ho
       Mia: 'agent Mia',
       'Mia wraps up': 'agent Mia',
       'Mia put it aside': 'agent Mia',
+      'a colleague elsewhere': 'agent Mia',
       closed: 'agent Mia',
     },
   },
   'claimed by Jon': {
     event: { type: 'claimed', ...ofJon, queueId: 'general', at: later },
-    leadsTo: { waiting: 'agent Jon', 'meant for Mia': 'agent Jon', closed: 'agent Jon' },
+    leadsTo: {
+      waiting: 'agent Jon',
+      'meant for Mia': 'agent Jon',
+      'a colleague elsewhere': 'agent Jon',
+      closed: 'agent Jon',
+    },
   },
   'claimed by the supervisor Jon': {
     event: { type: 'claimed', ...ofJon, queueId: 'general', isSupervisor: true, at: later },
@@ -91,6 +99,7 @@ const events: Record<string, { event: OwnershipEvent; leadsTo: Partial<Record<Ho
       waiting: 'agent Jon',
       'offered to Mia': 'agent Jon',
       'meant for Mia': 'agent Jon',
+      'a colleague elsewhere': 'agent Jon',
       closed: 'agent Jon',
     },
   },
@@ -131,6 +140,7 @@ const events: Record<string, { event: OwnershipEvent; leadsTo: Partial<Record<Ho
       'Mia put it aside': 'agent Jon',
       'a desk is asked': 'agent Jon',
       'a desk has it': 'agent Jon',
+      'a colleague elsewhere': 'agent Jon',
     },
   },
   'wrapped up by Mia': { event: { type: 'wrappedUp', agentId: mia, until, at: later }, leadsTo: { Mia: 'wrapUp Mia' } },
@@ -160,6 +170,7 @@ const events: Record<string, { event: OwnershipEvent; leadsTo: Partial<Record<Ho
       'Mia put it aside': 'agent Mia',
       'a desk is asked': 'desk asked',
       'a desk has it': 'desk',
+      'a colleague elsewhere': 'desk',
       closed: 'bot',
     },
   },
@@ -175,6 +186,7 @@ const events: Record<string, { event: OwnershipEvent; leadsTo: Partial<Record<Ho
       'Mia put it aside': 'queue general',
       'a desk is asked': 'desk asked',
       'a desk has it': 'desk',
+      'a colleague elsewhere': 'desk',
       closed: 'bot',
     },
   },
@@ -190,19 +202,34 @@ const events: Record<string, { event: OwnershipEvent; leadsTo: Partial<Record<Ho
   },
   'the desk accepted': {
     event: { type: 'deskAccepted', agentName: 'Zoe', reference: '4711', at: later },
-    leadsTo: { 'a desk is asked': 'desk', 'a desk has it': 'desk' },
+    leadsTo: { 'a desk is asked': 'desk', 'a desk has it': 'desk', 'a colleague elsewhere': 'desk' },
+  },
+  'a colleague answered in the platform’s own app': {
+    event: { type: 'answeredNatively', place, agentName: 'Kim', at: later },
+    leadsTo: {
+      bot: 'desk',
+      waiting: 'desk',
+      'offered to Mia': 'desk',
+      'meant for Mia': 'desk',
+      'a colleague elsewhere': 'desk',
+      closed: 'desk',
+    },
   },
   'the desk returned it': {
     event: { type: 'deskReturned', at: later },
-    leadsTo: { 'a desk is asked': 'bot', 'a desk has it': 'bot' },
+    leadsTo: { 'a desk is asked': 'bot', 'a desk has it': 'bot', 'a colleague elsewhere': 'bot' },
   },
   'the desk failed': {
     event: { type: 'deskFailed', at: later },
-    leadsTo: { 'a desk is asked': 'queue general', 'a desk has it': 'queue general' },
+    leadsTo: {
+      'a desk is asked': 'queue general',
+      'a desk has it': 'queue general',
+      'a colleague elsewhere': 'queue general',
+    },
   },
   'the desk completed': {
     event: { type: 'deskCompleted', at: later },
-    leadsTo: { 'a desk is asked': 'closed', 'a desk has it': 'closed' },
+    leadsTo: { 'a desk is asked': 'closed', 'a desk has it': 'closed', 'a colleague elsewhere': 'closed' },
   },
   withdrew: {
     event: { type: 'withdrew', at: later },
@@ -255,6 +282,7 @@ const everyType: Record<OwnershipEvent['type'], true> = {
   woke: true,
   customerWrote: true,
   deskTook: true,
+  answeredNatively: true,
   deskAccepted: true,
   deskReturned: true,
   deskFailed: true,

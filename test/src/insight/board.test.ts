@@ -33,6 +33,7 @@ const facts = {
   profiles: new Map(),
   settings: { ...settings, hours: undefined },
   flow: [],
+  declinedToday: () => 0,
   now,
 };
 
@@ -60,6 +61,17 @@ describe('the board', () => {
     expect(board.queues[0]).toMatchObject({ id: queue!.id, places: 3, free: 2, isOpen: true });
     expect(board.agents).toEqual({ available: 2, all: 3 });
     expect(board.people[0]).toMatchObject({ name: 'mia', load: 1, capacity: 3 });
+  });
+
+  it('shows beside each person what they declined today', () => {
+    const declinedToday = (id: string) => (id === 'jon' ? 4 : 0);
+
+    const board = boardOf({ ...facts, people: [person('mia'), person('jon')], declinedToday });
+
+    expect(board.people.map(({ name, declined }) => [name, declined])).toEqual([
+      ['mia', 0],
+      ['jon', 4],
+    ]);
   });
 });
 

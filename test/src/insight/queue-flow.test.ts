@@ -38,3 +38,23 @@ describe('the flow through the queues', () => {
     expect(flow.read(noon).every((span) => span.entered === 0 && span.taken === 0)).toBe(true);
   });
 });
+
+describe('offers that were declined', () => {
+  const declined = aTurn({
+    cause: { kind: 'agent', key: 'k', agentId: agentId('a'), agentName: 'Grace', command: { do: 'decline' } },
+  });
+  const inBerlin = (now: number) => ({ now, timezone: 'Europe/Berlin' });
+
+  it('are counted for whoever declined them, until midnight where the company is', () => {
+    const flow = createQueueFlow();
+    // 23:30 and 00:30 in Berlin.
+    flow.note(declined, Date.UTC(2026, 0, 4, 22, 30));
+    flow.note(declined, Date.UTC(2026, 0, 4, 23, 30));
+    flow.note(declined, noon);
+    flow.note(taken, noon);
+
+    expect(flow.declinedToday(agentId('a'), inBerlin(noon))).toBe(2);
+    expect(flow.declinedToday(agentId('b'), inBerlin(noon))).toBe(0);
+    expect(flow.declinedToday(agentId('a'), inBerlin(Date.UTC(2026, 0, 5, 23)))).toBe(0);
+  });
+});
