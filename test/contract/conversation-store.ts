@@ -23,6 +23,7 @@ import {
   aTurn,
   atSecond,
 } from '../support/builders.ts';
+import { channelsContract } from './store/channels.ts';
 import { customersContract } from './store/customers.ts';
 import { erasureContract } from './store/erasure.ts';
 import { listContract } from './store/list.ts';
@@ -458,6 +459,7 @@ export function conversationStoreContract(name: string, makeStore: () => Promise
       async () => (store = await under.reopen()),
     );
     staffContract(() => store);
+    channelsContract(() => store);
 
     describe('timers', () => {
       const timer = (id: string, second: number) => ({ id, kind: 'queueWait' as const, dueAt: atSecond(second) });
@@ -580,7 +582,7 @@ export function conversationStoreContract(name: string, makeStore: () => Promise
         await store.settle('deliver-c1|4', { outcome: 'dead', reason: 'HTTP 403' }, atSecond(20));
 
         expect(await store.readDeliveries(c1, 0)).toEqual([
-          { activityId: 'c1|2', state: 'delivered' },
+          { activityId: 'c1|2', state: 'sent' },
           { activityId: 'c1|4', state: 'refused', reason: 'HTTP 403' },
           { activityId: 'c1|6', state: 'waiting' },
         ]);
@@ -589,7 +591,7 @@ export function conversationStoreContract(name: string, makeStore: () => Promise
 
       it('leaves an entry as it was settled first', async () => {
         await store.commitTurn(aFirstCommit());
-        await store.settle('deliver-c1|2', { outcome: 'sent', externalId: 'x1' }, atSecond(10));
+        await store.settle('deliver-c1|2', { outcome: 'sent', externalIds: ['x1'] }, atSecond(10));
 
         await store.settle('deliver-c1|2', { outcome: 'dead', reason: 'late' }, atSecond(11));
         await store.settle('deliver-c1|2', retryAt(12), atSecond(11));

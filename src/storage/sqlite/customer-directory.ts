@@ -1,9 +1,9 @@
 /** The directory of customers: newest first, or those in whose name, e-mail, phone or external id all words occur. */
 import type { Customer } from '../../conversation/customer.ts';
 import { BadInputError } from '../../runtime/errors.ts';
+import { fold } from '../journal/fold.ts';
 import type { Connection } from './connection.ts';
 import { customerOf } from './customers.ts';
-import { fold } from './fold.ts';
 import { textOf } from './row.ts';
 
 /** Words of a query beyond these are not looked at. */

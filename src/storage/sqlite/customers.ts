@@ -3,8 +3,8 @@ import type { Address } from '../../conversation/address.ts';
 import type { Customer } from '../../conversation/customer.ts';
 import type { CustomerId } from '../../conversation/ids.ts';
 import { RefusedError } from '../../runtime/errors.ts';
+import { type CustomerRow, customerRowOf } from '../journal/customer-row.ts';
 import type { Connection } from './connection.ts';
-import { type CustomerRow, customerRowOf } from './customer-row.ts';
 import { optionalTextOf, type Row, textOf } from './row.ts';
 
 export function findCustomer(connection: Connection, id: CustomerId): Customer | undefined {

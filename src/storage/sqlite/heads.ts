@@ -1,5 +1,5 @@
 /** The head of each conversation: the state after its last turn, with columns for lists, queues and timers. */
-import { type ConversationHead, type ConversationState, nextDueAt } from '../../conversation/conversation.ts';
+import type { ConversationHead, ConversationState } from '../../conversation/conversation.ts';
 import {
   type ConversationId,
   type CustomerId,
@@ -10,46 +10,6 @@ import {
 import type { Connection } from './connection.ts';
 import { numberOf, type Row, textOf } from './row.ts';
 import type { TurnRow } from './turn-row.ts';
-
-/** What the columns beside the state say; `verify` computes it again and compares. */
-export interface HeadColumns {
-  customer_id: string;
-  holder: string;
-  queue_id: string | null;
-  agent_id: string | null;
-  /** When those who wait should have a person; empty for all others. */
-  due_at: string;
-  next_due_at: string | null;
-  pinned_release: string | null;
-  language: string;
-  channel: string;
-  priority: string | null;
-  feels: string | null;
-  /** JSON. */
-  labels: string;
-}
-
-const NO_LABELS = '[]';
-
-export function columnsOf(state: ConversationState): HeadColumns {
-  const { holder, labels } = state;
-  const queueId = 'queueId' in holder ? holder.queueId : null;
-  const priority = 'priority' in holder ? holder.priority : undefined;
-  return {
-    customer_id: state.customerId,
-    holder: holder.kind,
-    queue_id: queueId,
-    agent_id: 'agentId' in holder ? holder.agentId : null,
-    due_at: holder.kind === 'queue' ? (holder.dueAt ?? holder.since) : '',
-    next_due_at: nextDueAt(state) ?? null,
-    pinned_release: state.dialogs.length > 0 ? state.release : null,
-    language: state.language,
-    channel: state.address.channel,
-    priority: queueId === null ? null : (priority ?? 'normal'),
-    feels: state.sentiment.points.at(-1)?.label ?? null,
-    labels: labels === undefined || labels.length === 0 ? NO_LABELS : JSON.stringify(labels),
-  };
-}
 
 export function headOf(row: Row): ConversationHead {
   const state: ConversationState = JSON.parse(textOf(row, 'state'));

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { BadInputError } from '../../runtime/errors.ts';
+import { fold } from '../journal/fold.ts';
 import { Connection } from './connection.ts';
 import { corruptFile, reasonOf, SQLITE_CORRUPT, SQLITE_NOTADB, sqliteCode, storageError } from './errors.ts';
-import { fold } from './fold.ts';
 import { migrate, schemaVersion, schemaVersionOf } from './migrate.ts';
 import { textOf } from './row.ts';
 

@@ -23,6 +23,7 @@ import { type AroundWrite, GroupCommit } from './group-commit.ts';
 import * as heads from './heads.ts';
 import { HotConversations } from './hot-conversations.ts';
 import * as journal from './journal.ts';
+import * as leases from './leases.ts';
 import {
   checkSqliteVersion,
   dataFile,
@@ -32,6 +33,7 @@ import {
   type Synchronous,
 } from './open-database.ts';
 import * as outbox from './outbox.ts';
+import { noteReceipt } from './receipts.ts';
 import * as releases from './releases.ts';
 import { indexSaid } from './search/said-index.ts';
 import { searchActivities } from './search/search-activities.ts';
@@ -155,6 +157,15 @@ export class SqliteConversationStore implements ConversationStore {
     // Should it be lost in a crash, the item is sent again under the same key: no reason to flush the disk for it.
     this.#writePatiently((connection) => outbox.settle(connection, itemId, settlement, at));
 
+  releaseParked: ConversationStore['releaseParked'] = async (address, at) => {
+    // Nearly always there is nothing: no flush for that.
+    if (!outbox.hasParked(this.#open(), address)) return 0;
+    return this.#write((connection) => outbox.releaseParked(connection, address, at));
+  };
+
+  noteReceipt: ConversationStore['noteReceipt'] = (receipt) =>
+    this.#writePatiently((connection) => noteReceipt(connection, receipt));
+
   readDeliveries: ConversationStore['readDeliveries'] = async (id, afterSeq) =>
     outbox.readDeliveries(this.#open(), id, afterSeq);
 
@@ -250,6 +261,12 @@ export class SqliteConversationStore implements ConversationStore {
 
   deleteSecret: ConversationStore['deleteSecret'] = (name) =>
     this.#write((connection) => secrets.deleteSecret(connection, name));
+
+  takeLease: ConversationStore['takeLease'] = (lease) =>
+    this.#write((connection) => leases.takeLease(connection, lease));
+
+  releaseLease: ConversationStore['releaseLease'] = (name, owner) =>
+    this.#write((connection) => leases.releaseLease(connection, name, owner));
 
   appendAudit: ConversationStore['appendAudit'] = (entry) =>
     this.#write((connection) => audit.appendAudit(connection, entry));

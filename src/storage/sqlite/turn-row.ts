@@ -2,14 +2,13 @@
  * A turn on its way to the tables. Made at the moment when the caller hands the turn in: what is changed in the object
  * afterwards is not committed, and a turn that cannot be JSON fails alone, outside of any transaction.
  */
-import { crc32 } from 'node:zlib';
-import { type Address, addressKey } from '../../conversation/address.ts';
 import type { ConversationId } from '../../conversation/ids.ts';
 import type { TurnCommit, TurnRecord } from '../../conversation/turn.ts';
-import { type CustomerRow, customerRowOf } from './customer-row.ts';
-import { columnsOf, type HeadColumns } from './heads.ts';
+import { type CustomerRow, customerRowOf } from '../journal/customer-row.ts';
+import { columnsOf, type HeadColumns } from '../journal/head-columns.ts';
+import { addressesOf, checksumOf, recordOf } from '../journal/record.ts';
+import { type SaidRow, saidIn } from '../journal/search/said-in.ts';
 import { type Row, textOf } from './row.ts';
-import { type SaidRow, saidIn } from './search/said-in.ts';
 
 export interface TurnRow {
   /** Of its row, once it is written. */
@@ -35,10 +34,7 @@ export interface TurnRow {
 }
 
 export function turnRowOf({ turn, customer, takesAddressFrom }: TurnCommit): TurnRow {
-  // The state is the larger part and is needed twice: once in the record, once as the head.
-  const { state: after, ...rest } = turn;
-  const state = JSON.stringify(after);
-  const record = `${JSON.stringify(rest).slice(0, -1)},"state":${state}}`;
+  const { record, state } = recordOf(turn);
   const addresses = addressesOf(turn);
   return {
     id: 0,
@@ -63,14 +59,4 @@ export function turnRowOf({ turn, customer, takesAddressFrom }: TurnCommit): Tur
 export function turnOf(row: Row): TurnRecord {
   const turn: TurnRecord = JSON.parse(textOf(row, 'record'));
   return turn;
-}
-
-/** Finds damage that SQLite cannot see: a changed letter inside a record. */
-export const checksumOf = (record: string): number => crc32(record);
-
-/** Where the conversation is afterwards, and where the customer wrote, should that differ. */
-export function addressesOf(turn: TurnRecord): Address[] {
-  const { address } = turn.state;
-  if (turn.cause.kind !== 'customer' || addressKey(turn.cause.address) === addressKey(address)) return [address];
-  return [address, turn.cause.address];
 }

@@ -5,18 +5,19 @@
 import type { ConversationId, CustomerId } from '../../../conversation/ids.ts';
 import { conversationId } from '../../../conversation/ids.ts';
 import type { ErasureCount, OldConversations } from '../../../conversation/store.ts';
+import { customerRowOf } from '../../journal/customer-row.ts';
+import { erasedCustomer } from '../../journal/erasure/erased-state.ts';
+import { erasedTurn } from '../../journal/erasure/erased-turn.ts';
+import { columnsOf } from '../../journal/head-columns.ts';
+import { checksumOf } from '../../journal/record.ts';
+import { saidIn } from '../../journal/search/said-in.ts';
 import type { Connection } from '../connection.ts';
 import { removeLinksOf } from '../customer-links.ts';
-import { customerRowOf } from '../customer-row.ts';
 import { findCustomer, writeCustomer } from '../customers.ts';
-import { columnsOf } from '../heads.ts';
 import { CHANNEL_IS_ONE_OF } from '../list-filter.ts';
 import { numberOf, textOf } from '../row.ts';
-import { saidIn } from '../search/said-in.ts';
 import { removeSaid } from '../search/said-index.ts';
-import { checksumOf, turnOf } from '../turn-row.ts';
-import { erasedCustomer } from './erased-state.ts';
-import { erasedTurn } from './erased-turn.ts';
+import { turnOf } from '../turn-row.ts';
 
 /** Why a delivery was given up, for the dead letters. */
 const REASON = 'erased';
@@ -85,26 +86,28 @@ export function findConversationsBefore(connection: Connection, options: OldConv
 /** What still waits to leave never leaves; what was said of sendings (the channels' own ids and words) goes. */
 function dropOutbox(connection: Connection, id: ConversationId, at: string): number {
   const pending = connection.all(
-    'SELECT turn_id, position, attempts FROM outbox WHERE conversation_id = ? ORDER BY turn_id, position',
+    'SELECT turn_id, position, attempts, (parked IS NOT NULL OR released_at IS NOT NULL) AS was_parked FROM outbox WHERE conversation_id = ? ORDER BY turn_id, position',
     id,
   );
   for (const row of pending) {
     connection.run(
-      "INSERT INTO settled (turn_id, position, outcome, attempts, at, reason) VALUES (?, ?, 'dead', ?, ?, ?)",
+      "INSERT INTO settled (turn_id, position, outcome, attempts, at, was_parked, reason) VALUES (?, ?, 'dead', ?, ?, ?, ?)",
       numberOf(row, 'turn_id'),
       numberOf(row, 'position'),
       numberOf(row, 'attempts'),
       at,
+      numberOf(row, 'was_parked'),
       REASON,
     );
   }
   connection.run('DELETE FROM outbox WHERE conversation_id = ?', id);
   connection.run(
-    `UPDATE settled SET external_id = NULL, reason = iif(reason IS NULL, NULL, ?)
-      WHERE turn_id IN (SELECT id FROM turns WHERE conversation_id = ?)`,
+    `UPDATE settled SET reason = ?
+      WHERE reason IS NOT NULL AND turn_id IN (SELECT id FROM turns WHERE conversation_id = ?)`,
     REASON,
     id,
   );
+  connection.run('DELETE FROM external_ids WHERE turn_id IN (SELECT id FROM turns WHERE conversation_id = ?)', id);
   return pending.length;
 }
 

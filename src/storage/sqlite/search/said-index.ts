@@ -1,6 +1,7 @@
 /** Keeps the search index beside the journal, in the same transaction. */
+
+import { PLACES_A_TURN, type SaidRow } from '../../journal/search/said-in.ts';
 import type { Connection } from '../connection.ts';
-import { PLACES_A_TURN, type SaidRow } from './said-in.ts';
 
 export function indexSaid(connection: Connection, turnId: number, rows: SaidRow[]): void {
   for (const { position, text, marks } of rows) {

@@ -2,13 +2,13 @@
 import type { Customer } from '../../../conversation/customer.ts';
 import { conversationId, customerId } from '../../../conversation/ids.ts';
 import type { TranscriptHit, TranscriptQuery } from '../../../conversation/store.ts';
+import { excerptOf } from '../../journal/search/excerpt.ts';
+import { feelsMark, PLACES_A_TURN, roleMark } from '../../journal/search/said-in.ts';
+import { ftsPhrases, type SearchPhrase, searchPhrasesOf } from '../../journal/search/search-words.ts';
 import type { Connection } from '../connection.ts';
 import { customersOf } from '../customer-links.ts';
 import { numberOf, type Row, textOf } from '../row.ts';
 import { turnOf } from '../turn-row.ts';
-import { excerptOf } from './excerpt.ts';
-import { feelsMark, PLACES_A_TURN, roleMark } from './said-in.ts';
-import { ftsPhrases, type SearchPhrase, searchPhrasesOf } from './search-words.ts';
 
 /** So many of the newest finds are ranked: words that nearly everybody says would take seconds otherwise. */
 const MOST_RANKED = 2_000;

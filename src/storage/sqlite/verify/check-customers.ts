@@ -1,9 +1,10 @@
 /** Invariants of customers: their columns, where links lead, and that nothing is left of those who were erased. */
 import type { Customer } from '../../../conversation/customer.ts';
 import type { Finding } from '../../../conversation/store.ts';
+import { directoryWordsOf } from '../../journal/customer-row.ts';
+import { erasedCustomer } from '../../journal/erasure/erased-state.ts';
+import { checkLeads } from '../../journal/verify/check-leads.ts';
 import type { Connection } from '../connection.ts';
-import { directoryWordsOf } from '../customer-row.ts';
-import { erasedCustomer } from '../erasure/erased-state.ts';
 import { optionalTextOf, type Row, textOf } from '../row.ts';
 
 export function checkCustomers(connection: Connection): Finding[] {
@@ -18,7 +19,7 @@ export function checkCustomers(connection: Connection): Finding[] {
     if (customer?.id !== id) continue;
     findings.push(...compareWithRow(customer, row), ...checkErased(customer));
   }
-  return [...findings, ...findCycles(leads)];
+  return [...findings, ...checkLeads(leads)];
 }
 
 function compareWithRow(customer: Customer, row: Row): Finding[] {
@@ -41,24 +42,6 @@ function checkErased(customer: Customer): Finding[] {
   if (customer.erasedAt === undefined) return [];
   if (JSON.stringify(erasedCustomer(customer, customer.erasedAt)) === JSON.stringify(customer)) return [];
   return [{ invariant: 'erasure.left', where: `customer ${customer.id}`, detail: 'was erased, and is not empty' }];
-}
-
-function findCycles(leads: Map<string, string>): Finding[] {
-  const findings: Finding[] = [];
-  const known = new Set<string>();
-  for (const start of leads.keys()) {
-    const path = new Set<string>();
-    let id: string | undefined = start;
-    while (id !== undefined && !known.has(id) && !path.has(id)) {
-      path.add(id);
-      id = leads.get(id);
-    }
-    if (id !== undefined && path.has(id)) {
-      findings.push({ invariant: 'link.cycle', where: `customer ${id}`, detail: 'its links lead back to itself' });
-    }
-    for (const passed of path) known.add(passed);
-  }
-  return findings;
 }
 
 function parse(record: string): Customer | undefined {

@@ -1,9 +1,9 @@
 /** Invariants of search: every text of the journal is in the index, and nothing else. */
 import type { Finding } from '../../../conversation/store.ts';
+import { PLACES_A_TURN, saidIn } from '../../journal/search/said-in.ts';
+import type { StoredConversation } from '../../journal/verify/stored-conversation.ts';
 import type { Connection } from '../connection.ts';
 import { numberOf, optionalTextOf } from '../row.ts';
-import { PLACES_A_TURN, saidIn } from '../search/said-in.ts';
-import type { StoredConversation } from './stored-conversation.ts';
 
 /** What was said and cannot be found. Erased texts are empty, hence not looked for. */
 export function checkSearch(connection: Connection, { id, turns }: StoredConversation): Finding[] {

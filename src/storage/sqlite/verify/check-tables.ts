@@ -92,6 +92,18 @@ const checks: TableCheck[] = [
            WHERE NOT EXISTS (SELECT 1 FROM turns WHERE turns.id = turn_id)`,
   },
   {
+    invariant: 'outbox.orphan',
+    detail: 'it names a message that was not sent',
+    sql: `SELECT 'an id of channel ' || channel || ', outbox row ' || turn_id || '/' || position AS place FROM external_ids
+           WHERE NOT EXISTS (SELECT 1 FROM settled WHERE settled.turn_id = external_ids.turn_id AND settled.position = external_ids.position)`,
+  },
+  {
+    invariant: 'erasure.left',
+    detail: 'it names a message of a conversation that was erased',
+    sql: `SELECT 'an id of channel ' || external_ids.channel AS place FROM external_ids
+            JOIN turns ON turns.id = turn_id JOIN heads USING (conversation_id) WHERE erased_at IS NOT NULL`,
+  },
+  {
     invariant: 'session.orphan',
     detail: 'its account is not there',
     sql: `SELECT 'a session of account ' || account_id AS place FROM sessions

@@ -5,27 +5,21 @@
 import { setImmediate } from 'node:timers/promises';
 import { addressKey } from '../../../conversation/address.ts';
 import type { Finding, VerifyReport } from '../../../conversation/store.ts';
+import { addressesOf } from '../../journal/record.ts';
+import { checkErasure } from '../../journal/verify/check-erasure.ts';
+import { checkHead } from '../../journal/verify/check-head.ts';
+import { checkActivities, checkJournal } from '../../journal/verify/check-journal.ts';
+import { checkOutbox } from '../../journal/verify/check-outbox.ts';
+import type { Check, StoredConversation, StoredTurn } from '../../journal/verify/stored-conversation.ts';
 import { findConversationAt, wasMovedFrom } from '../addresses.ts';
 import { Connection } from '../connection.ts';
 import { SQLITE_CORRUPT, SQLITE_NOTADB, sqliteCode } from '../errors.ts';
 import { openForReading } from '../open-database.ts';
 import { numberOf, textOf } from '../row.ts';
-import { addressesOf } from '../turn-row.ts';
 import { checkCustomers } from './check-customers.ts';
-import { checkErasure } from './check-erasure.ts';
-import { checkHead } from './check-head.ts';
-import { checkActivities, checkJournal } from './check-journal.ts';
-import { checkOutbox } from './check-outbox.ts';
 import { checkSearch, checkSearchExtra } from './check-search.ts';
 import { checkTables } from './check-tables.ts';
-import {
-  type Check,
-  readStoredHead,
-  readStoredItems,
-  type StoredConversation,
-  type StoredTurn,
-  storedTurnOf,
-} from './stored-conversation.ts';
+import { readStoredHead, readStoredItems, storedTurnOf } from './read-conversation.ts';
 
 const checks: Check[] = [checkJournal, checkActivities, checkHead, checkOutbox, checkErasure];
 

@@ -1,7 +1,7 @@
 /** Invariants of the head: it is the last turn's state, its columns say the same, and somebody holds the conversation. */
 import type { Holder } from '../../../conversation/conversation.ts';
 import type { Finding } from '../../../conversation/store.ts';
-import { columnsOf, type HeadColumns } from '../heads.ts';
+import { columnsOf, type HeadColumns } from '../head-columns.ts';
 import type { Check, StoredHead } from './stored-conversation.ts';
 
 export const checkHead: Check = ({ id, turns, head }) => {

@@ -1,6 +1,6 @@
 /** Invariants of the journal: turns 1, 2, 3 …, each as it was written, and its activities 1, 2, 3 …. */
 import type { Finding } from '../../../conversation/store.ts';
-import { checksumOf } from '../turn-row.ts';
+import { checksumOf } from '../record.ts';
 import type { Check, StoredTurn } from './stored-conversation.ts';
 
 export const checkJournal: Check = ({ id, turns }) => {

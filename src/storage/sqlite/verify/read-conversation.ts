@@ -1,52 +1,13 @@
-/** One conversation as the tables hold it: what the checks look at. */
-import type { ConversationState } from '../../../conversation/conversation.ts';
-import type { Finding } from '../../../conversation/store.ts';
-import type { TurnRecord } from '../../../conversation/turn.ts';
+/** Reads one conversation from the tables for the checks. */
+import {
+  parseState,
+  parseTurn,
+  type StoredHead,
+  type StoredItem,
+  type StoredTurn,
+} from '../../journal/verify/stored-conversation.ts';
 import type { Connection } from '../connection.ts';
-import type { HeadColumns } from '../heads.ts';
 import { numberOf, optionalTextOf, type Row, textOf } from '../row.ts';
-
-export interface StoredTurn {
-  id: number;
-  seq: number;
-  causeKey: string;
-  lastOrdinal: number;
-  checksum: number;
-  record: string;
-  /** Undefined when the record is not JSON. */
-  turn: TurnRecord | undefined;
-}
-
-export interface StoredHead extends HeadColumns {
-  seq: number;
-  /** When it was erased. */
-  erasedAt: string | undefined;
-  stateText: string;
-  state: ConversationState | undefined;
-}
-
-/** A row of the outbox or of what was settled. */
-export interface StoredItem {
-  turnId: number;
-  position: number;
-  /** Pending rows alone hold these two. */
-  itemId: string | undefined;
-  lane: string | undefined;
-  /** Order of settlement over the whole store; undefined while pending. */
-  settledOrder: number | undefined;
-}
-
-export interface StoredConversation {
-  id: string;
-  /** By seq. */
-  turns: StoredTurn[];
-  head: StoredHead | undefined;
-  /** By turn and position. */
-  items: StoredItem[];
-}
-
-/** A check reads one conversation and says what it finds wrong. */
-export type Check = (conversation: StoredConversation) => Finding[];
 
 export function storedTurnOf(row: Row): StoredTurn {
   const record = textOf(row, 'record');
@@ -88,9 +49,10 @@ export function readStoredHead(connection: Connection, id: string): StoredHead |
 export function readStoredItems(connection: Connection, id: string): StoredItem[] {
   return connection
     .all(
-      `SELECT turn_id, position, item_id, lane, NULL AS settled_order FROM outbox WHERE conversation_id = ?
+      `SELECT turn_id, position, item_id, lane, NULL AS settled_order, (parked IS NOT NULL OR released_at IS NOT NULL) AS was_parked
+         FROM outbox WHERE conversation_id = ?
        UNION ALL
-       SELECT settled.turn_id, settled.position, NULL, NULL, settled.id
+       SELECT settled.turn_id, settled.position, NULL, NULL, settled.id, settled.was_parked
          FROM turns JOIN settled ON settled.turn_id = turns.id WHERE turns.conversation_id = ?
        ORDER BY turn_id, position`,
       id,
@@ -102,23 +64,6 @@ export function readStoredItems(connection: Connection, id: string): StoredItem[
       itemId: optionalTextOf(row, 'item_id'),
       lane: optionalTextOf(row, 'lane'),
       settledOrder: row.settled_order === null ? undefined : numberOf(row, 'settled_order'),
+      wasParked: numberOf(row, 'was_parked') === 1,
     }));
-}
-
-function parseTurn(record: string): TurnRecord | undefined {
-  try {
-    const turn: TurnRecord = JSON.parse(record);
-    return turn;
-  } catch {
-    return undefined;
-  }
-}
-
-function parseState(text: string): ConversationState | undefined {
-  try {
-    const state: ConversationState = JSON.parse(text);
-    return state;
-  } catch {
-    return undefined;
-  }
 }

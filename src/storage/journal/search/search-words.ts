@@ -26,7 +26,7 @@ export function searchPhrasesOf(text: string): SearchPhrase[] {
     const isOpen = index === parts.length - 1;
     const pieces = isQuoted ? [part] : part.split(/\s+/);
     for (const piece of pieces) {
-      const words = (piece.match(WORD) ?? []).map(fold).filter(Boolean);
+      const words = wordsOf(piece);
       if (words.length > 0) phrases.push({ words, isPrefix: isOpen && piece === pieces.at(-1) });
     }
   }
@@ -37,4 +37,9 @@ export function searchPhrasesOf(text: string): SearchPhrase[] {
 /** The same in FTS5's language (https://sqlite.org/fts5.html#full_text_query_syntax): quoted throughout. */
 export function ftsPhrases(phrases: SearchPhrase[]): string {
   return phrases.map(({ words, isPrefix }) => `"${words.join(' ')}"${isPrefix ? '*' : ''}`).join(' ');
+}
+
+/** A text as search sees it: its words, folded, in order. */
+export function wordsOf(text: string): string[] {
+  return (text.match(WORD) ?? []).map(fold).filter(Boolean);
 }

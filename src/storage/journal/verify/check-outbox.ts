@@ -44,11 +44,15 @@ function compareWithRow(conversation: StoredConversation, item: OutboxItem, row:
   return [finding('outbox.row', conversation, row, `the turn says item ${item.id} of lane ${item.lane}`)];
 }
 
-/** Within a line, what comes later may not have left (or been given up) before what comes first. */
+/**
+ * Within a line, what comes later may not have left (or been given up) before what comes first, but for what the channel
+ * did not take then and was kept aside.
+ */
 function checkOrder(conversation: StoredConversation, line: StoredItem[]): Finding[] {
   const findings: Finding[] = [];
   let latest = 0;
   for (const row of line) {
+    if (row.wasParked) continue;
     const order = row.settledOrder ?? Number.POSITIVE_INFINITY;
     if (order < latest) findings.push(finding('outbox.order', conversation, row, 'it left before an earlier one'));
     else latest = order;

@@ -47,6 +47,11 @@ function erasedCause(cause: Cause): Cause {
         address: erasedAddress(cause.address),
         ...(cause.externalAt !== undefined && { externalAt: cause.externalAt }),
       };
+    case 'echo': {
+      const { kind, key, agentName } = cause;
+      const activity = { type: cause.activity.type };
+      return { kind, key, activity, address: erasedAddress(cause.address), ...(agentName && { agentName }) };
+    }
     case 'agent':
       return { ...cause, command: erasedCommand(cause.command) };
     case 'desk':
@@ -62,6 +67,8 @@ function erasedCommand(command: AgentCommand): AgentCommand {
   switch (command.do) {
     case 'reply':
       return { do: command.do, text: '' };
+    case 'template':
+      return { do: command.do, templateId: command.templateId, values: [] };
     case 'note':
       return { do: command.do, text: '', ...(command.mentions && { mentions: command.mentions }) };
     case 'close': {
