@@ -1,0 +1,48 @@
+/** The channels that have a golden file: one line each. */
+import type { ChannelAdapter, KindParts } from '../../../src/channels/kit/adapter.ts';
+import { telegram } from '../../../src/channels/telegram/telegram.ts';
+import type { Address } from '../../../src/conversation/address.ts';
+import { FixedClock } from '../../support/fixed-clock.ts';
+import { aPlainAdapter } from './a-plain-adapter.ts';
+
+export interface GoldenChannel {
+  adapter: ChannelAdapter;
+  /** What its calls need besides a chat and a person. */
+  address?: Partial<Address>;
+}
+
+let made = 0;
+const parts: KindParts = {
+  clock: new FixedClock(),
+  ids: { next: () => `id-${(made += 1)}` },
+  publicOrigin: 'https://chat.example.com',
+};
+
+export const channels: GoldenChannel[] = [
+  { adapter: aPlainAdapter('words-alone', {}) },
+  {
+    adapter: aPlainAdapter('all-native', {
+      text: { max: 4_096, unit: 'utf16', withChoices: 1_024, caption: 1_024 },
+      markup: 'asterisk',
+      quickReplies: { max: 3, label: 20, value: 256 },
+      menu: { max: 10, label: 24, value: 200, description: 72 },
+      cards: { max: 10, title: 80, text: 80, buttons: 3 },
+      media: 'url',
+    }),
+  },
+  {
+    adapter: aPlainAdapter('buttons-only', {
+      text: { max: 4_096, unit: 'utf16', caption: 1_024 },
+      markup: 'inlineHtml',
+      buttons: { max: 100, label: 64, value: 64, unit: 'byte', links: true },
+      media: 'upload',
+    }),
+  },
+  {
+    adapter: telegram.create(
+      telegram.settings.parse({ TELEGRAM_TOKEN: `77:${'a'.repeat(35)}`, TELEGRAM_SECRET: 'b'.repeat(24) }),
+      parts,
+    ),
+    address: { thread: '77:1001', identity: '77:1001' },
+  },
+];
