@@ -14,7 +14,7 @@ export interface DeskCall {
 }
 
 export type DeskAnswer = { ok: true; status: number; body: unknown } | { ok: false; status?: number; failed: Failed };
-type Failed = Extract<Delivered, { ok: false }>;
+type Failed = Extract<Delivered, { outcome: 'retry' | 'refused' }>;
 
 /** Never throws. An answer that is no JSON has no body. */
 export async function callDesk(
@@ -39,15 +39,15 @@ export async function callDesk(
     return { ok: false, status: response.status, failed: judge(response, url) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { ok: false, failed: { ok: false, retry: true, reason: `${hostOf(url)} did not answer: ${reason}` } };
+    return { ok: false, failed: { outcome: 'retry', reason: `${hostOf(url)} did not answer: ${reason}` } };
   }
 }
 
 function judge(response: Response, url: string): Failed {
   const reason = `${hostOf(url)} answered ${response.status}.`;
-  if (response.status < 500 && !MAY_PASS.has(response.status)) return { ok: false, retry: false, reason };
+  if (response.status < 500 && !MAY_PASS.has(response.status)) return { outcome: 'refused', reason };
   const seconds = Number(response.headers.get('retry-after'));
-  return { ok: false, retry: true, reason, ...(seconds > 0 ? { afterMs: seconds * 1000 } : {}) };
+  return { outcome: 'retry', reason, ...(seconds > 0 ? { afterMs: seconds * 1000 } : {}) };
 }
 
 function jsonOf(text: string): unknown {

@@ -11,13 +11,14 @@ import type { Logger } from '../../runtime/logger.ts';
 import type { WebModule, WebRequest, WebResponse } from '../../runtime/web.ts';
 import { Adapter } from './adapter.ts';
 import { Authentication } from './authentication.ts';
-import { capabilities, isFor } from './capabilities.ts';
+import { capabilities } from './capabilities.ts';
 import { createConnectorHttp } from './connector-http.ts';
 import { createConnectorToken } from './connector-token.ts';
 import { CHANNEL, decode, TAKEN_TYPES } from './decode.ts';
 import { createDeliver } from './deliver.ts';
 import { encodeActivity } from './encode.ts';
 import { badSetting } from './errors.ts';
+import { fitInline } from './fit.ts';
 import { decodeInvoke, encodeInvokeAnswer } from './invoke.ts';
 import { createMessageKeys } from './message-key.ts';
 import { type ReadActivity, readActivity, readHead, sdkActivity } from './read-activity.ts';
@@ -120,8 +121,7 @@ export function createBotFramework(parts: BotFrameworkParts): {
   async function converse(context: TurnContext, activity: ReadActivity, inbound: Inbound): Promise<void> {
     if (expectsReplies(activity)) {
       const { activities } = await receiver.receiveInline(inbound, inlineTimeoutMs);
-      const shown = activities.filter((each) => isFor(activity.channelId, each));
-      const replies = shown.map((each) => ({ ...encodeActivity(each, publicUrl), id: each.id }));
+      const replies = activities.map((each) => ({ ...encodeActivity(each, publicUrl), id: each.id }));
       if (replies.length > 0) await context.sendActivities(replies);
     } else if (activity.type === 'invoke') {
       const { activities } = await receiver.receiveInline(inbound, inlineTimeoutMs);
@@ -137,6 +137,7 @@ export function createBotFramework(parts: BotFrameworkParts): {
       delivery: 'push',
       capabilities,
       deliver: createDeliver({ adapter, token, appId, audience, publicUrl, clock, logger }),
+      fit: (activities) => fitInline(activities, publicUrl),
     },
     web: { routes: [{ method: 'POST', path: '/api/messages', policy: 'channel', handle: take }] },
     close: () => agent.close(),

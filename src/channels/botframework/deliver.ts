@@ -1,17 +1,16 @@
 /** Sends one activity to the conversation that a stored reference names: works after a restart, and hours later. */
 import { type ConversationReference, TurnContext } from 'botbuilder';
+import type { Activity } from '../../conversation/activity.ts';
 import type { Channel, Delivered } from '../../conversation/channel.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../../runtime/logger.ts';
 import type { Adapter } from './adapter.ts';
-import { isFor } from './capabilities.ts';
 import { ConnectorRefusal } from './connector-http.ts';
 import type { ConnectorToken } from './connector-token.ts';
 import { encodeActivity } from './encode.ts';
+import { fitTo } from './fit.ts';
 import { judgeFailure } from './judge.ts';
 import { findReference } from './reference.ts';
-
-type Outgoing = Parameters<NonNullable<Channel['deliver']>>[0];
 
 export function createDeliver(parts: {
   adapter: Adapter;
@@ -24,7 +23,7 @@ export function createDeliver(parts: {
 }): NonNullable<Channel['deliver']> {
   const { adapter, token, appId, audience, publicUrl, clock, logger } = parts;
 
-  async function send({ activity }: Outgoing, reference: ConversationReference): Promise<Delivered> {
+  async function send(activity: Activity, reference: ConversationReference): Promise<string | undefined> {
     const outgoing = TurnContext.applyConversationReference(encodeActivity(activity, publicUrl), reference);
     if (activity.from.role === 'agent' && activity.from.name !== undefined) {
       outgoing.from = { ...reference.bot, name: activity.from.name };
@@ -35,24 +34,40 @@ export function createDeliver(parts: {
       const [response] = await adapter.sendActivities(context, [outgoing]);
       externalId = response?.id;
     });
-    return { ok: true, ...(externalId && { externalId }) };
+    return externalId;
   }
 
-  return async (outgoing) => {
-    const reference = findReference(outgoing.address.reference);
-    if (!reference) return { ok: false, retry: false, reason: 'The address holds no conversation reference.' };
-    if (!isFor(reference.channelId, outgoing.activity)) return { ok: true };
+  /** A token that the channel does not take any more is fetched once more. */
+  async function sendSurely(activity: Activity, reference: ConversationReference): Promise<string | undefined> {
     try {
-      return await send(outgoing, reference).catch((error: unknown) => {
-        if (!(error instanceof ConnectorRefusal && error.status === 401)) throw error;
-        token.forget();
-        return send(outgoing, reference);
-      });
+      return await send(activity, reference);
     } catch (error) {
-      const judged = judgeFailure(error, clock.now());
-      if (!judged.ok)
-        logger.warn({ key: outgoing.key, retry: judged.retry, reason: judged.reason }, 'bot framework delivery failed');
-      return judged;
+      if (!(error instanceof ConnectorRefusal && error.status === 401)) throw error;
+      token.forget();
+      return send(activity, reference);
     }
+  }
+
+  return async ({ key, activity, address, progress }): Promise<Delivered> => {
+    const reference = findReference(address.reference);
+    if (!reference) return { outcome: 'refused', reason: 'The address holds no conversation reference.' };
+    const messages = fitTo(reference.channelId, [activity], publicUrl);
+    const externalIds = [...(progress?.externalIds ?? [])];
+    for (let sent = progress?.piecesSent ?? 0; sent < messages.length; sent += 1) {
+      const message = messages[sent];
+      if (!message) break;
+      try {
+        const externalId = await sendSurely(message, reference);
+        if (externalId) externalIds.push(externalId);
+      } catch (error) {
+        const judged = judgeFailure(error, clock.now());
+        if (judged.outcome === 'sent') break;
+        logger.warn({ key, outcome: judged.outcome, reason: judged.reason }, 'bot framework delivery failed');
+        return judged.outcome === 'retry' && sent > 0
+          ? { ...judged, progress: { piecesSent: sent, externalIds } }
+          : judged;
+      }
+    }
+    return { outcome: 'sent', ...(externalIds.length > 0 && { externalIds }) };
   };
 }

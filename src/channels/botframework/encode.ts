@@ -6,7 +6,7 @@ const roles: Record<Role, 'user' | 'bot'> = { customer: 'user', agent: 'bot', bo
 
 /** `publicUrl`: `https://chat.example.com`, in front of attachments that are kept on this server. */
 export function encodeActivity(activity: Activity, publicUrl: string | undefined): Partial<BotActivity> {
-  const { type, text, locale, name, value, inputHint, suggestedActions, attachments } = activity;
+  const { type, text, locale, name, value, inputHint, suggestedActions, attachments, attachmentLayout } = activity;
   return {
     type,
     ...(text !== undefined && { text, textFormat: 'markdown' }),
@@ -14,6 +14,7 @@ export function encodeActivity(activity: Activity, publicUrl: string | undefined
     ...(name !== undefined && { name }),
     ...(value !== undefined && { value }),
     ...(inputHint !== undefined && { inputHint }),
+    ...(attachmentLayout !== undefined && { attachmentLayout }),
     ...(suggestedActions && { suggestedActions: { actions: suggestedActions, to: [] } }),
     ...(attachments && { attachments: attachments.flatMap((each) => encodeAttachment(each, publicUrl)) }),
   };

@@ -1,5 +1,5 @@
 /** An activity of the journal as Direct Line clients read it, and which ones they may read. */
-import type { Activity, Attachment } from '../../conversation/activity.ts';
+import { type Activity, type Attachment, HERO_CARD } from '../../conversation/activity.ts';
 import { userOf } from './identity.ts';
 
 export interface DirectLineActivity {
@@ -49,8 +49,8 @@ export function encodeActivity(activity: Activity, { botName, base }: EncodeOpti
   };
 }
 
-function copied({ locale, name, value, inputHint, channelData, replyToId }: Activity) {
-  const fields = { locale, name, value, inputHint, channelData, replyToId };
+function copied({ locale, name, value, attachmentLayout, inputHint, channelData, replyToId }: Activity) {
+  const fields = { locale, name, value, attachmentLayout, inputHint, channelData, replyToId };
   return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== undefined));
 }
 
@@ -69,9 +69,26 @@ function speaker({ from, address }: Activity, botName: string): DirectLineActivi
 }
 
 function absolute(attachment: Attachment, base: string): Attachment {
-  return attachment.contentUrl?.startsWith('/') === true
-    ? { ...attachment, contentUrl: base + attachment.contentUrl }
-    : attachment;
+  const isOwn = attachment.contentUrl?.startsWith('/') === true;
+  const content = withAbsolutePictures(attachment, base);
+  return {
+    ...attachment,
+    ...(isOwn && { contentUrl: base + attachment.contentUrl }),
+    ...(content !== undefined && { content }),
+  };
+}
+
+/** A card's pictures may be kept here too; a client has no other way to know where that is. */
+function withAbsolutePictures({ contentType, content }: Attachment, base: string): unknown {
+  if (contentType !== HERO_CARD || typeof content !== 'object' || content === null) return content;
+  if (!('images' in content) || !Array.isArray(content.images)) return content;
+  const images: unknown[] = content.images;
+  return { ...content, images: images.map((image) => absolutePicture(image, base)) };
+}
+
+function absolutePicture(image: unknown, base: string): unknown {
+  if (typeof image !== 'object' || image === null || !('url' in image) || typeof image.url !== 'string') return image;
+  return image.url.startsWith('/') ? { ...image, url: base + image.url } : image;
 }
 
 /** Web Chat shows a picture of the customer's own only if it is told of a small one. */

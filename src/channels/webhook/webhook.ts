@@ -10,9 +10,13 @@ import type { ConversationStore } from '../../conversation/store.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import { sign, verify, webhookKey } from '../../runtime/standard-webhooks.ts';
 import type { WebModule, WebRequest } from '../../runtime/web.ts';
+import { fitActivities } from '../kit/render/fit-activities.ts';
+import { capabilities } from './capabilities.ts';
 import { decode } from './decode.ts';
 import { encodeActivity, encodeEvent } from './encode.ts';
+import { findReceipt } from './receipt.ts';
 import { retryAfterMs } from './retry-after.ts';
+import { waitMsOf } from './wait-preference.ts';
 
 /** Standard Webhooks: receivers have 15 to 30 seconds. */
 const TIMEOUT_MS = 15_000;
@@ -33,6 +37,8 @@ export interface WebhookParts {
   receiver: Receiver;
   store: Pick<ConversationStore, 'findConversationAt' | 'readActivities'>;
   clock: Clock;
+  /** `https://chat.example.com`: in front of files that are kept on this server. */
+  publicOrigin?: string | undefined;
 }
 
 export function createWebhook(parts: WebhookParts): { channel: Channel; web: WebModule; close(): Promise<void> } {
@@ -45,10 +51,26 @@ export function createWebhook(parts: WebhookParts): { channel: Channel; web: Web
   async function take(incoming: WebRequest) {
     const messageId = verify(key, { headers: incoming.headers, body: incoming.body, now: clock.now() });
     const inbound = decode(name, messageId, incoming.json());
-    // Nobody looks at it any more when it could be read from the journal.
-    if (inbound.activity.type === 'typing') return { status: 202, body: { id: messageId } };
-    const { turn } = await receiver.receive(inbound);
-    return { status: 202, body: { id: turn.activities[0]?.id ?? messageId } };
+    if (inbound.activity.type === 'typing') {
+      receiver.noteTyping(inbound.address);
+      return { status: 202, body: { id: messageId } };
+    }
+    const receipt = findReceipt(inbound, isoTime(clock.now()));
+    if (receipt) {
+      await receiver.noteReceipt(receipt);
+      return { status: 202, body: { id: messageId } };
+    }
+    const waitMs = waitMsOf(incoming.headers['prefer']);
+    if (waitMs === undefined) {
+      const { turn } = await receiver.receive(inbound);
+      return { status: 202, body: { id: turn.activities[0]?.id ?? messageId } };
+    }
+    const { turn, activities } = await receiver.receiveInline(inbound, waitMs);
+    return {
+      status: 200,
+      headers: { 'preference-applied': `wait=${waitMs / 1000}` },
+      body: { id: turn.activities[0]?.id ?? messageId, activities: activities.map(encodeActivity) },
+    };
   }
 
   async function read(incoming: WebRequest) {
@@ -84,7 +106,24 @@ export function createWebhook(parts: WebhookParts): { channel: Channel; web: Web
     return { ...activity, attachments };
   }
 
-  const deliver: Channel['deliver'] = async ({ key: messageKey, activity }): Promise<Delivered> => {
+  const fit = (activities: Activity[]) => fitActivities(activities, capabilities, { publicOrigin: parts.publicOrigin });
+
+  const deliver: Channel['deliver'] = async ({ key: messageKey, activity, progress }): Promise<Delivered> => {
+    const messages = fit([activity]);
+    // The far side names the message by the id that it was given: the activity's.
+    const externalIds = [activity.id];
+    for (let sent = progress?.piecesSent ?? 0; sent < messages.length; sent += 1) {
+      const message = messages[sent];
+      if (!message) break;
+      const posted = await post(messages.length === 1 ? messageKey : `${messageKey}.${sent + 1}`, message);
+      if (posted.outcome === 'retry' && sent > 0) return { ...posted, progress: { piecesSent: sent, externalIds } };
+      if (posted.outcome !== 'sent') return posted;
+    }
+    return { outcome: 'sent', externalIds };
+  };
+
+  /** The receiver knows a repeat by its `webhook-id`: what got no answer is sent again. */
+  async function post(messageKey: string, activity: Activity): Promise<Delivered> {
     const body = JSON.stringify(encodeEvent(activity, isoTime(clock.now())));
     try {
       const response = await request(replyUrl ?? '', {
@@ -96,24 +135,17 @@ export function createWebhook(parts: WebhookParts): { channel: Channel; web: Web
       await response.body.dump();
       return judge(response.statusCode, headerOf(response.headers['retry-after']), clock.now());
     } catch (error) {
-      return { ok: false, retry: true, reason: error instanceof Error ? error.message : String(error) };
+      return { outcome: 'retry', reason: error instanceof Error ? error.message : String(error) };
     }
-  };
+  }
 
   return {
     channel: {
       name,
       delivery: replyUrl === undefined ? 'pull' : 'push',
-      capabilities: {
-        maxTextLength: 20_000,
-        maxButtons: 20,
-        maxButtonLabel: 200,
-        markdown: true,
-        attachments: true,
-        cards: false,
-        handoffEvents: true,
-      },
+      capabilities,
       deliver,
+      fit,
     },
     web: {
       routes: [
@@ -132,12 +164,12 @@ export function createWebhook(parts: WebhookParts): { channel: Channel; web: Web
 
 /** 2xx is received; 410 asks us to stop; 408, 425, 429 and 5xx may pass; the rest is the far side's last word. */
 function judge(status: number, retryAfter: string | undefined, now: number): Delivered {
-  if (status >= 200 && status < 300) return { ok: true };
+  if (status >= 200 && status < 300) return { outcome: 'sent' };
   const reason = `The webhook's address answered ${status}.`;
   const mayPass = status === 408 || status === 425 || status === 429 || status >= 500;
-  if (!mayPass) return { ok: false, retry: false, reason };
+  if (!mayPass) return { outcome: 'refused', reason };
   const afterMs = retryAfterMs(retryAfter, now);
-  return { ok: false, retry: true, reason, afterMs };
+  return { outcome: 'retry', reason, ...(afterMs !== undefined && { afterMs }) };
 }
 
 function headerOf(value: string | string[] | undefined): string | undefined {

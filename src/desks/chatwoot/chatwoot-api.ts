@@ -12,9 +12,9 @@ const E164 = /^\+[1-9]\d{1,14}$/;
 const TAKEN = 422;
 
 export class Failure extends Error {
-  readonly delivered: Extract<Delivered, { ok: false }>;
+  readonly delivered: Extract<Delivered, { outcome: 'retry' | 'refused' }>;
   readonly status: number | undefined;
-  constructor(delivered: Extract<Delivered, { ok: false }>, status?: number) {
+  constructor(delivered: Extract<Delivered, { outcome: 'retry' | 'refused' }>, status?: number) {
     super(delivered.reason);
     this.delivered = delivered;
     this.status = status;

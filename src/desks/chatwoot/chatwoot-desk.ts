@@ -46,7 +46,7 @@ export function createChatwootDesk(settings: ChatwootSettings, parts: DeskAdapte
 
   const desk: OutsideDesk = {
     name: NAME,
-    handOff: (given) => judged(async () => ({ externalId: await handOff(given) })),
+    handOff: (given) => judged(async () => ({ externalIds: [await handOff(given)] })),
     message: ({ reference, activity, key }) =>
       judged(async () => {
         await api.say(needed(reference), { text: messageInWords(activity), key });
@@ -62,9 +62,9 @@ export function createChatwootDesk(settings: ChatwootSettings, parts: DeskAdapte
   return { desk, web: { routes: [chatwootEvents(settings.webhookToken, { act: parts.act, cases })] } };
 }
 
-async function judged(send: () => Promise<{ externalId?: string }>): Promise<Delivered> {
+async function judged(send: () => Promise<{ externalIds?: string[] }>): Promise<Delivered> {
   try {
-    return { ok: true, ...(await send()) };
+    return { outcome: 'sent', ...(await send()) };
   } catch (error) {
     if (error instanceof Failure) return error.delivered;
     throw error;
@@ -73,5 +73,5 @@ async function judged(send: () => Promise<{ externalId?: string }>): Promise<Del
 
 function needed(reference: string | undefined): string {
   if (reference !== undefined) return reference;
-  throw new Failure({ ok: false, retry: true, reason: 'Chatwoot has not taken the conversation yet.' });
+  throw new Failure({ outcome: 'retry', reason: 'Chatwoot has not taken the conversation yet.' });
 }

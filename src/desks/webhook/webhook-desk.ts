@@ -61,7 +61,7 @@ export function createWebhookDesk(
     const answer = await callDesk(fetch, { url, headers: { ...sign(key, { id, body, now: clock.now() }) }, body });
     if (!answer.ok) return answer.failed;
     const { reference } = (answer.body ?? {}) as { reference?: unknown };
-    return { ok: true, ...(typeof reference === 'string' ? { externalId: reference } : {}) };
+    return { outcome: 'sent', ...(typeof reference === 'string' ? { externalIds: [reference] } : {}) };
   }
 
   async function take(request: WebRequest): Promise<WebResponse> {

@@ -75,7 +75,7 @@ export function createZendeskDesk(settings: ZendeskSettings, parts: DeskAdapterP
       switchboardIntegration: settings.passTo,
       metadata: controlMetadata(given),
     });
-    return passed.ok ? { ok: true, externalId: opened.id } : passed.failed;
+    return passed.ok ? { outcome: 'sent', externalIds: [opened.id] } : passed.failed;
   }
 
   const desk: OutsideDesk = {
@@ -83,14 +83,14 @@ export function createZendeskDesk(settings: ZendeskSettings, parts: DeskAdapterP
     handOff,
     async message({ reference, activity }) {
       const known = reference === undefined ? undefined : await cases.find(reference);
-      if (!known) return { ok: false, retry: true, reason: 'Zendesk has not taken the conversation yet.' };
+      if (!known) return { outcome: 'retry', reason: 'Zendesk has not taken the conversation yet.' };
       const said = await say(known.reference, byCustomer(known.user), messageInWords(activity));
-      return said.ok ? { ok: true } : said.failed;
+      return said.ok ? { outcome: 'sent' } : said.failed;
     },
     async end({ reference }) {
-      if (reference === undefined) return { ok: true };
+      if (reference === undefined) return { outcome: 'sent' };
       const released = await post(`/conversations/${reference}/releaseControl`, {});
-      return released.ok ? { ok: true } : released.failed;
+      return released.ok ? { outcome: 'sent' } : released.failed;
     },
   };
   return { desk, web: { routes: [zendeskEvents(settings, { act: parts.act, cases })] } };

@@ -51,7 +51,7 @@ describe('Chatwoot as the desk', () => {
 
     const delivered = await desk.handOff(aHandOff());
 
-    expect(delivered).toEqual({ ok: true, externalId: '40' });
+    expect(delivered).toEqual({ outcome: 'sent', externalIds: ['40'] });
     expect(far.asked[0]?.headers['api_access_token']).toBe('secret-token');
     expect(there.conversations[0]?.custom_attributes).toMatchObject({
       frontdesk_conversation: 'c1',
@@ -76,8 +76,8 @@ describe('Chatwoot as the desk', () => {
     const first = await desk.handOff(aHandOff());
     const second = await desk.handOff(aHandOff());
 
-    expect(first).toMatchObject({ ok: false, retry: true });
-    expect(second).toEqual({ ok: true, externalId: '40' });
+    expect(first).toMatchObject({ outcome: 'retry' });
+    expect(second).toEqual({ outcome: 'sent', externalIds: ['40'] });
     expect(there.conversations).toHaveLength(1);
     expect(there.contacts).toHaveLength(1);
     expect(there.messages).toHaveLength(3);
@@ -169,7 +169,7 @@ describe('Chatwoot as the desk', () => {
     });
     const { desk } = createChatwootDesk({ ...settings, url: far.url }, deskParts().parts);
 
-    expect(await desk.handOff(aHandOff())).toMatchObject({ ok: false, retry: false });
-    expect(await desk.message({ ...aHandOff(), activity: anActivity() })).toMatchObject({ ok: false, retry: true });
+    expect(await desk.handOff(aHandOff())).toMatchObject({ outcome: 'refused' });
+    expect(await desk.message({ ...aHandOff(), activity: anActivity() })).toMatchObject({ outcome: 'retry' });
   });
 });

@@ -26,7 +26,7 @@ describe('a desk of one’s own by signed webhooks', () => {
 
     const delivered = await desk.handOff(aHandOff());
 
-    expect(delivered).toEqual({ ok: true, externalId: 'case-9' });
+    expect(delivered).toEqual({ outcome: 'sent', externalIds: ['case-9'] });
     const { headers, body } = far.asked[0]!;
     expect(headers['webhook-id']).toBe('c1|4|1');
     expect(body).toMatchObject({
@@ -85,8 +85,8 @@ describe('a desk of one’s own by signed webhooks', () => {
     });
     const { desk } = createWebhookDesk({ url: far.url, secret }, deskParts().parts);
 
-    expect(await desk.end(aHandOff())).toMatchObject({ ok: false, retry: true });
+    expect(await desk.end(aHandOff())).toMatchObject({ outcome: 'retry' });
     status = 410;
-    expect(await desk.end(aHandOff())).toMatchObject({ ok: false, retry: false });
+    expect(await desk.end(aHandOff())).toMatchObject({ outcome: 'refused' });
   });
 });

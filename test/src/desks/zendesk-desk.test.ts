@@ -29,7 +29,7 @@ describe('Zendesk as the desk', () => {
 
     const delivered = await desk.handOff(aHandOff());
 
-    expect(delivered).toEqual({ ok: true, externalId: 'sunco-1' });
+    expect(delivered).toEqual({ outcome: 'sent', externalIds: ['sunco-1'] });
     expect(far.paths()).toEqual([
       'POST /v2/apps/app1/users',
       'POST /v2/apps/app1/conversations',
@@ -72,8 +72,8 @@ describe('Zendesk as the desk', () => {
     const first = await desk.handOff(aHandOff());
     const second = await desk.handOff(aHandOff());
 
-    expect(first).toMatchObject({ ok: false, retry: true });
-    expect(second).toMatchObject({ ok: true });
+    expect(first).toMatchObject({ outcome: 'retry' });
+    expect(second).toMatchObject({ outcome: 'sent' });
     expect(far.paths().filter((path) => path === 'POST /v2/apps/app1/conversations')).toHaveLength(1);
   });
 
@@ -114,9 +114,9 @@ describe('Zendesk as the desk', () => {
     const { desk } = createZendeskDesk({ ...settings, url: far.url }, deskParts().parts);
     const message = { ...aHandOff(), activity: anActivity({ text: 'Are you there?' }) };
 
-    expect(await desk.message(message)).toMatchObject({ ok: false, retry: true });
+    expect(await desk.message(message)).toMatchObject({ outcome: 'retry' });
     await desk.handOff(aHandOff());
-    expect(await desk.message({ ...message, reference: 'sunco-1' })).toEqual({ ok: true });
+    expect(await desk.message({ ...message, reference: 'sunco-1' })).toEqual({ outcome: 'sent' });
 
     expect(far.asked.at(-1)?.body).toMatchObject({ author: { userExternalId: 'customer-c1' } });
   });

@@ -46,6 +46,8 @@ export class RememberingReceiver implements Receiver {
   readonly waited: number[] = [];
   says: ActivityDraft[] = [{ type: 'message', text: 'It is on its **way**.' }];
   failure: Error | undefined;
+  /** The channel's own, as the turn asks it. */
+  fit = (activities: Activity[]): Activity[] => activities;
   readonly #turns = new Map<string, Activity[]>();
 
   async receive(inbound: Inbound): Promise<Received> {
@@ -55,7 +57,9 @@ export class RememberingReceiver implements Receiver {
       this.received.push(inbound);
       this.#turns.set(
         inbound.key,
-        this.says.map((draft, index) => aReply({ id: `c1|${index + 2}`, text: undefined, ...draft })),
+        this.says.map((draft, index) =>
+          aReply({ id: `c1|${index + 2}`, text: undefined, address: inbound.address, ...draft }),
+        ),
       );
     }
     return { conversationId: conversationId('c1'), turn: aTurn(), isDuplicate };
@@ -64,8 +68,18 @@ export class RememberingReceiver implements Receiver {
   async receiveInline(inbound: Inbound, timeoutMs: number): Promise<Received & { activities: Activity[] }> {
     this.waited.push(timeoutMs);
     const received = await this.receive(inbound);
-    return { ...received, activities: this.#turns.get(inbound.key) ?? [] };
+    return { ...received, activities: this.fit(this.#turns.get(inbound.key) ?? []) };
   }
+
+  async receiveEcho(): Promise<Received> {
+    throw new Error('The Connector tells of no echoes.');
+  }
+
+  async noteReceipt(): Promise<void> {
+    throw new Error('The Connector tells of no receipts.');
+  }
+
+  noteTyping(): void {}
 }
 
 export async function aBotFrameworkBench(overrides: Partial<BotFrameworkParts> = {}) {
@@ -86,6 +100,7 @@ export async function aBotFrameworkBench(overrides: Partial<BotFrameworkParts> =
     ...overrides,
   };
   const endpoint = createBotFramework(parts);
+  receiver.fit = (activities) => endpoint.channel.fit?.(activities) ?? activities;
   const carrier = await carryWebModule(withErrors(endpoint.web));
 
   return {

@@ -24,7 +24,7 @@ async function written(overrides: Record<string, unknown> = {}) {
 it('replies to the conversation, with a token of our own and the id that the channel gave', async () => {
   const deliver = await written();
 
-  expect(await deliver()).toEqual({ ok: true, externalId: 'sent-1' });
+  expect(await deliver()).toEqual({ outcome: 'sent', externalIds: ['sent-1'] });
   expect(bench.cloud.connector).toMatchObject([
     {
       method: 'POST',
@@ -91,8 +91,8 @@ it('reaches a customer after a restart with nothing but the stored address', asy
       address: stored,
     }),
   ).toEqual({
-    ok: true,
-    externalId: 'sent-1',
+    outcome: 'sent',
+    externalIds: ['sent-1'],
   });
   expect(bench.cloud.connector).toMatchObject([
     { body: { text: 'Your parcel has arrived.', recipient: { id: '29:ada' } } },
@@ -123,22 +123,22 @@ describe("the channel's answer", () => {
     [
       '429 with Retry-After in seconds',
       { status: 429, headers: { 'retry-after': '7' } },
-      { ok: false, retry: true, afterMs: 7_000 },
+      { outcome: 'retry', afterMs: 7_000 },
     ],
     [
       '503 with a date',
       { status: 503, headers: { 'retry-after': 'Mon, 05 Jan 2026 09:00:30 GMT' } },
-      { ok: false, retry: true, afterMs: 30_000 },
+      { outcome: 'retry', afterMs: 30_000 },
     ],
-    ['500', { status: 500 }, { ok: false, retry: true }],
-    ['502 in HTML', { status: 502, body: '<html>' }, { ok: false, retry: true }],
-    ['412', { status: 412 }, { ok: false, retry: true }],
-    ['400', { status: 400, body: '{"error":{"code":"BadSyntax"}}' }, { ok: false, retry: false }],
-    ['403', { status: 403 }, { ok: false, retry: false }],
-    ['404', { status: 404 }, { ok: false, retry: false }],
-    ['a redirect', { status: 307, headers: { location: 'http://127.0.0.1:9/' } }, { ok: false, retry: false }],
-    ['200 without a body', { status: 200 }, { ok: true }],
-    ['202 with words', { status: 202, body: 'queued' }, { ok: true }],
+    ['500', { status: 500 }, { outcome: 'retry' }],
+    ['502 in HTML', { status: 502, body: '<html>' }, { outcome: 'retry' }],
+    ['412', { status: 412 }, { outcome: 'retry' }],
+    ['400', { status: 400, body: '{"error":{"code":"BadSyntax"}}' }, { outcome: 'refused' }],
+    ['403', { status: 403 }, { outcome: 'refused' }],
+    ['404', { status: 404 }, { outcome: 'refused' }],
+    ['a redirect', { status: 307, headers: { location: 'http://127.0.0.1:9/' } }, { outcome: 'refused' }],
+    ['200 without a body', { status: 200 }, { outcome: 'sent' }],
+    ['202 with words', { status: 202, body: 'queued' }, { outcome: 'sent' }],
   ])('%s is understood after one attempt', async (_name, answer, judged) => {
     const deliver = await written();
     bench.cloud.answers.push(answer);
@@ -147,25 +147,49 @@ describe("the channel's answer", () => {
     expect(bench.cloud.connector).toHaveLength(1);
   });
 
-  it('that never comes is given up, to be tried again', async () => {
+  it('that never comes leaves open whether it arrived: it is not sent a second time', async () => {
     const deliver = await written();
     bench.cloud.answers.push('hang');
 
-    expect(await deliver()).toMatchObject({ ok: false, retry: true });
+    expect(await deliver()).toMatchObject({ outcome: 'unknown' });
+    expect(bench.cloud.connector).toHaveLength(1);
+  });
+
+  it('that is a refusal half-way keeps what is out: the next attempt goes on after it', async () => {
+    const deliver = await written();
+    const text = `${'A sentence of the long answer. '.repeat(1_500)}The end.`;
+    bench.cloud.answers.push({ status: 200, body: '{"id":"sent-1"}' }, { status: 503 });
+
+    const first = await deliver({ text });
+    expect(first).toMatchObject({ outcome: 'retry', progress: { piecesSent: 1, externalIds: ['sent-1'] } });
+
+    const progress = 'progress' in first ? first.progress : undefined;
+    const again = bench.endpoint.channel.deliver?.({
+      key: 'item-1',
+      activity: aReply({ text }),
+      address: bench.address(),
+      ...(progress && { progress }),
+    });
+    expect(await again).toMatchObject({ outcome: 'sent' });
+    expect(bench.cloud.connector.map(({ body }) => String(body.text).endsWith('The end.'))).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   it('401 is tried once more with a new token', async () => {
     const deliver = await written();
     bench.cloud.answers.push({ status: 401 });
 
-    expect(await deliver()).toMatchObject({ ok: true });
+    expect(await deliver()).toMatchObject({ outcome: 'sent' });
     expect(bench.cloud.connector.map(({ authorization }) => authorization)).toEqual([
       'Bearer token-1',
       'Bearer token-2',
     ]);
 
     bench.cloud.answers.push({ status: 401 }, { status: 401 });
-    expect(await deliver()).toMatchObject({ ok: false, retry: true });
+    expect(await deliver()).toMatchObject({ outcome: 'retry' });
     expect(bench.cloud.connector).toHaveLength(4);
   });
 
@@ -174,12 +198,11 @@ describe("the channel's answer", () => {
     bench.cloud.loginAnswers.push({ status: 401, body: '{"error":"invalid_client"}' });
 
     expect(await deliver()).toEqual({
-      ok: false,
-      retry: true,
+      outcome: 'retry',
       reason: expect.stringContaining('MICROSOFT_APP_PASSWORD'),
     });
     expect(bench.cloud.connector).toEqual([]);
-    expect(await deliver()).toMatchObject({ ok: true });
+    expect(await deliver()).toMatchObject({ outcome: 'sent' });
   });
 });
 
@@ -188,8 +211,7 @@ it('sends neither words nor credentials to an address that is not allowed, whate
   const { channel } = createBotFramework({ ...bench.parts, allowedServiceUrls: [] });
 
   expect(await channel.deliver?.({ key: 'k', activity: aReply(), address: bench.address() })).toMatchObject({
-    ok: false,
-    retry: false,
+    outcome: 'refused',
   });
   expect(
     await channel.deliver?.({
@@ -198,8 +220,7 @@ it('sends neither words nor credentials to an address that is not allowed, whate
       address: { ...bench.address(), reference: { serviceUrl: 1 } },
     }),
   ).toMatchObject({
-    ok: false,
-    retry: false,
+    outcome: 'refused',
   });
   expect(bench.cloud.connector).toEqual([]);
   expect(bench.cloud.logins).toEqual([]);
@@ -245,21 +266,24 @@ describe('the event of a hand-off', () => {
   it("is kept from a customer's own screen", async () => {
     const deliver = await written({ channelId: 'msteams' });
 
-    expect(await deliver(handoff)).toEqual({ ok: true });
+    expect(await deliver(handoff)).toEqual({ outcome: 'sent' });
     expect(bench.cloud.connector).toEqual([]);
   });
 });
 
-it('sends files of this server with its public address, and leaves them out without one', async () => {
+it('sends files of this server with its public address, and names them without one', async () => {
   const attachments = [{ contentType: 'image/png', contentUrl: '/files/1.png' }];
   const deliver = await written();
   await deliver({ attachments });
   const named = createBotFramework({ ...bench.parts, publicUrl: 'https://chat.example.com' });
   await named.channel.deliver?.({ key: 'k', activity: aReply({ attachments }), address: bench.address() });
 
-  expect(bench.cloud.connector.map(({ body }) => body.attachments)).toEqual([
-    [],
-    [{ contentType: 'image/png', contentUrl: 'https://chat.example.com/files/1.png' }],
+  expect(bench.cloud.connector.map(({ body }) => [body.text, body.attachments])).toEqual([
+    ['It is on its **way**.\n\n1.png', undefined],
+    [
+      'It is on its **way**.',
+      [{ contentType: 'image/png', contentUrl: 'https://chat.example.com/files/1.png', name: '1.png' }],
+    ],
   ]);
   await named.close();
 });

@@ -173,6 +173,71 @@ describe('a request', () => {
   });
 });
 
+describe('a caller that prefers to wait', () => {
+  const asking = (prefer: string, headers = signed(aMessage())) => ({ ...headers, prefer });
+
+  it('is answered with what was said, in the same response', async () => {
+    const { status, body } = await post(aMessage(), asking('respond-async, wait=10'));
+
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      id: expect.any(String),
+      activities: [{ type: 'message', from: { role: 'bot' }, conversation: { id: 'order-77' } }],
+    });
+  });
+
+  it.each(['', 'wait', 'wait=soon', 'await=10', 'respond-async'])('is not one that says "%s"', async (prefer) => {
+    expect(await post(aMessage(), asking(prefer))).toMatchObject({ status: 202 });
+  });
+});
+
+describe('what is no message', () => {
+  const send = async (body: string) => post(body, signed(body, { id: `msg_${body.length}` }));
+  const noted: unknown[] = [];
+  beforeEach(async () => {
+    noted.length = 0;
+    await carrier.stop();
+    const receiver = {
+      ...turns.receiver,
+      noteTyping: (address: unknown) => void noted.push({ typing: address }),
+      noteReceipt: async (receipt: unknown) => void noted.push(receipt),
+    };
+    const { store, clock } = turns;
+    carrier = await carry(createWebhook({ id: 'shop', secret: SECRET, receiver, store, clock }).web);
+  });
+  const aReceipt = (value: unknown) => aMessage({ type: 'event', name: 'channel.receipt', text: undefined, value });
+
+  it('but a sign that the customer writes is passed on and not kept', async () => {
+    expect(await send(aMessage({ type: 'typing', text: undefined }))).toMatchObject({ status: 202 });
+
+    expect(noted).toEqual([{ typing: { channel: 'webhook:shop', thread: 'order-77', identity: 'ada' } }]);
+    expect(await kept()).toBeUndefined();
+  });
+
+  it('but a receipt tells of one message, or of all up to a moment', async () => {
+    await send(aReceipt({ state: 'read', activityId: 'c1|2', at: '2026-01-05T10:00:00+01:00' }));
+    await send(aReceipt({ state: 'delivered', at: '2026-01-05T09:00:30Z' }));
+
+    expect(noted).toEqual([
+      { channel: 'webhook:shop', about: { externalId: 'c1|2' }, state: 'read', at: '2026-01-05T09:00:00.000Z' },
+      {
+        channel: 'webhook:shop',
+        about: { thread: 'order-77', until: '2026-01-05T09:00:30.000Z' },
+        state: 'delivered',
+        at: '2026-01-05T09:00:30.000Z',
+      },
+    ]);
+    expect(await kept()).toBeUndefined();
+  });
+
+  it('and no receipt either is refused with the field that is wrong', async () => {
+    expect(await send(aReceipt({ state: 'eaten' }))).toMatchObject({
+      status: 400,
+      body: { error: { code: 'webhook.body', message: expect.stringContaining('value.state') } },
+    });
+  });
+});
+
 describe('reading by watermark', () => {
   it('goes on where it stopped', async () => {
     await post(aMessage(), signed(aMessage()));
@@ -238,7 +303,7 @@ describe('a delivery', () => {
         activity: anActivity({ text: 'Grüße' }),
         address: anActivity().address,
       }),
-    ).toEqual({ ok: true });
+    ).toEqual({ outcome: 'sent', externalIds: ['c1|1'] });
 
     const [request] = peer.requests;
     expect(request?.headers).toMatchObject(signed(request?.body ?? '', { id: 'item-1', secret: OTHER_SECRET }));
@@ -259,13 +324,13 @@ describe('a delivery', () => {
   });
 
   it.each([
-    [429, { 'retry-after': '12' }, { ok: false, retry: true, afterMs: 12_000 }],
-    [503, { 'retry-after': 'Mon, 05 Jan 2026 09:01:00 GMT' }, { ok: false, retry: true, afterMs: 60_000 }],
-    [500, {}, { ok: false, retry: true }],
-    [408, {}, { ok: false, retry: true }],
-    [410, {}, { ok: false, retry: false }],
-    [404, {}, { ok: false, retry: false }],
-    [302, { location: 'http://127.0.0.1:9/' }, { ok: false, retry: false }],
+    [429, { 'retry-after': '12' }, { outcome: 'retry', afterMs: 12_000 }],
+    [503, { 'retry-after': 'Mon, 05 Jan 2026 09:01:00 GMT' }, { outcome: 'retry', afterMs: 60_000 }],
+    [500, {}, { outcome: 'retry' }],
+    [408, {}, { outcome: 'retry' }],
+    [410, {}, { outcome: 'refused' }],
+    [404, {}, { outcome: 'refused' }],
+    [302, { location: 'http://127.0.0.1:9/' }, { outcome: 'refused' }],
   ])('answered with %i %j is judged after one attempt', async (status, headers, judged) => {
     const peer = await aPeer([{ status, headers }]);
 
@@ -276,6 +341,27 @@ describe('a delivery', () => {
     await peer.stop();
   });
 
+  it('of a text that is too long for one request is several, and goes on after what is out', async () => {
+    const peer = await aPeer([{ status: 200 }, { status: 503 }, { status: 200 }]);
+    const activity = anActivity({
+      text: 'A sentence of the long answer. '.repeat(1_000),
+      suggestedActions: [{ type: 'postBack', title: 'More', value: 'more' }],
+    });
+    const channel = pushing(peer.address);
+    const first = await channel.deliver?.({ key: 'item-1', activity, address: activity.address });
+    expect(first).toMatchObject({ outcome: 'retry', progress: { piecesSent: 1 } });
+
+    const progress = { piecesSent: 1, externalIds: ['c1|1'] };
+    expect(await channel.deliver?.({ key: 'item-1', activity, address: activity.address, progress })).toMatchObject({
+      outcome: 'sent',
+    });
+
+    const sent = peer.requests.map(({ headers, body }) => ({ id: headers['webhook-id'], data: JSON.parse(body).data }));
+    expect(sent.map(({ id }) => id)).toEqual(['item-1.1', 'item-1.2', 'item-1.2']);
+    expect(sent.map(({ data }) => data.suggestedActions?.actions.length)).toEqual([undefined, 1, 1]);
+    await peer.stop();
+  });
+
   it('to a place where nobody listens is tried again', async () => {
     const peer = await aPeer([]);
     await peer.stop();
@@ -283,8 +369,7 @@ describe('a delivery', () => {
     expect(
       await pushing(peer.address).deliver?.({ key: 'k', activity: anActivity(), address: anActivity().address }),
     ).toMatchObject({
-      ok: false,
-      retry: true,
+      outcome: 'retry',
     });
   });
 });
