@@ -6,10 +6,11 @@ import type { FlowDraft } from './compile-flow.ts';
 import { conditionNames, templateNames } from './expression-names.ts';
 import { urlHead } from './fill-request.ts';
 import { type Finding, suggestName } from './finding.ts';
+import { richTexts } from './rich-texts.ts';
 import { nameOf } from './schema/words.ts';
 
 /** Values that every condition and text can name; docs/reference/flows.md says what is in them. */
-export const KNOWN_VALUES = [
+const KNOWN_VALUES = [
   'slots',
   'labels',
   'customer',
@@ -49,6 +50,7 @@ export function localTextFindings(id: string, text: LocalText, flow: Flow): Find
       sources.map((source) => ({ source, path: [id, 'on', channel] })),
     ),
     ...(text.buttons ?? []).map((button, index) => ({ source: button.label, path: [id, 'buttons', index, 'label'] })),
+    ...richTexts(text).map(({ source, path }) => ({ source, path: [id, ...path] })),
   ];
   return sources.flatMap(({ source, path }) => templateFindings(source, path, names));
 }

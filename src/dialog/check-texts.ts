@@ -1,5 +1,5 @@
 /** Every text that a flow says is there in every language, choices have their labels, and nothing is written for nobody. */
-import type { Flow, LocalText, Step } from '../conversation/flow.ts';
+import type { Button, Flow, LocalText, Step } from '../conversation/flow.ts';
 import { localTextFindings } from './check-expressions.ts';
 import type { FlowDraft } from './compile-flow.ts';
 import { type Finding, type FlowFinding, suggestName } from './finding.ts';
@@ -125,8 +125,18 @@ function strayOptions(step: Extract<Step, { type: 'ask' }>, text: LocalText): La
   return [{ path: [step.text, 'options'], message, suggestion: 'Make the slot a choice, or use buttons.' }];
 }
 
-function buttonFindings(id: string, text: LocalText, { known }: FlowDraft): Finding[] {
-  return (text.buttons ?? []).flatMap((button, index): Finding[] => {
+function buttonFindings(id: string, { buttons, cards = [] }: LocalText, draft: FlowDraft): Finding[] {
+  return [
+    ...openingFindings(buttons, [id, 'buttons'], draft),
+    ...cards.flatMap((card, index) => {
+      const path = cards.length === 1 ? ['card'] : ['cards', index];
+      return openingFindings(card.buttons, [id, ...path, 'buttons'], draft);
+    }),
+  ];
+}
+
+function openingFindings(buttons: Button[] = [], path: Finding['path'], { known }: FlowDraft): Finding[] {
+  return buttons.flatMap((button, index): Finding[] => {
     const [key, value, names] =
       'run' in button
         ? (['run', button.run, known.flows] as const)
@@ -135,6 +145,6 @@ function buttonFindings(id: string, text: LocalText, { known }: FlowDraft): Find
           : [];
     if (key === undefined || names === undefined || names.includes(value)) return [];
     const message = `There is no ${key === 'run' ? 'flow' : 'FAQ'} "${value}".`;
-    return [{ severity: 'error', path: [id, 'buttons', index, key], message, suggestion: suggestName(value, names) }];
+    return [{ severity: 'error', path: [...path, index, key], message, suggestion: suggestName(value, names) }];
   });
 }

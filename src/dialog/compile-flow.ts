@@ -8,8 +8,9 @@ import { checkTexts } from './check-texts.ts';
 import { type Finding, type FlowFinding, suggestName } from './finding.ts';
 import { flowFrameSchema, stepForms } from './schema/flow-schema.ts';
 import { type Contradiction, FormPlace, type Reference } from './schema/form-place.ts';
+import { adaptiveCardProblem } from './schema/rich-schema.ts';
 import { type StepForm, stepId } from './schema/step-form.ts';
-import { localTextOf, textSchema } from './schema/texts-schema.ts';
+import { localTextOf, type TextForm, textSchema } from './schema/texts-schema.ts';
 import { textIdSchema } from './schema/words.ts';
 import { schemaFindings } from './schema-findings.ts';
 
@@ -21,6 +22,8 @@ export interface FlowSource {
   flow: unknown;
   /** Language → texts.<language>.yaml as parsed. */
   texts: Record<string, unknown>;
+  /** Name of each .json file beside them → its Adaptive Card as parsed. */
+  adaptiveCards?: Record<string, unknown>;
   /** What exists outside this flow. A list that is not given is not checked. */
   known?: KnownNames;
 }
@@ -57,7 +60,7 @@ export function compileFlow(source: FlowSource): { flow?: Flow; findings: FlowFi
 
   const texts: Flow['texts'] = {};
   for (const [language, form] of Object.entries(source.texts)) {
-    const { texts: ofLanguage, found } = compileTexts(form);
+    const { texts: ofLanguage, found } = compileTexts(form, source.adaptiveCards ?? {});
     texts[language] = ofLanguage;
     findings.push(...found.map((finding) => ({ ...finding, file: { texts: language } })));
   }
@@ -93,7 +96,10 @@ export function compileFlow(source: FlowSource): { flow?: Flow; findings: FlowFi
   return findings.some((finding) => finding.severity === 'error') ? { findings } : { flow: draft.flow, findings };
 }
 
-function compileTexts(form: unknown): { texts: Record<string, LocalText>; found: Finding[] } {
+function compileTexts(
+  form: unknown,
+  adaptiveCards: Record<string, unknown>,
+): { texts: Record<string, LocalText>; found: Finding[] } {
   if (form === null || typeof form !== 'object' || Array.isArray(form)) {
     const message = 'The file must be a group of keys: the id of each text with its words.';
     return { texts: {}, found: [{ severity: 'error', path: [], message }] };
@@ -106,9 +112,24 @@ function compileTexts(form: unknown): { texts: Record<string, LocalText>; found:
     found.push(...problems);
     const parsed = textSchema.safeParse(text);
     // A broken text counts as there: one mistake, one finding.
-    texts[id] = parsed.success ? localTextOf(parsed.data) : { variants: [''] };
+    texts[id] = parsed.success ? localTextOf(parsed.data, adaptiveCards) : { variants: [''] };
+    if (parsed.success) found.push(...adaptiveCardFindings(id, parsed.data, adaptiveCards));
   }
   return { texts, found };
+}
+
+function adaptiveCardFindings(id: string, form: TextForm, adaptiveCards: Record<string, unknown>): Finding[] {
+  const name = typeof form === 'string' || Array.isArray(form) ? undefined : form.adaptiveCard;
+  if (name === undefined) return [];
+  const path = [id, 'adaptiveCard'];
+  if (!Object.hasOwn(adaptiveCards, name)) {
+    const message = `There is no file "${name}" beside this one.`;
+    return [{ severity: 'error', path, message, suggestion: suggestName(name, Object.keys(adaptiveCards)) }];
+  }
+  const problem = adaptiveCardProblem(adaptiveCards[name]);
+  return problem === undefined
+    ? []
+    : [{ severity: 'error', path, message: `"${name}" is no Adaptive Card.`, suggestion: problem }];
 }
 
 function titlesOf(title: string | Record<string, string> | undefined, languages: string[]): Record<string, string> {

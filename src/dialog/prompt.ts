@@ -25,7 +25,7 @@ export function scopeOf({ flow, frame, context }: Place): Record<string, unknown
 }
 
 /** A text of the flow; undefined when it has no words in any language. */
-export function flowText(id: string, place: Place): RenderedText | undefined {
+function flowText(id: string, place: Place): RenderedText | undefined {
   const texts: Record<string, LocalText | undefined> = {};
   for (const [language, ofLanguage] of Object.entries(place.flow.texts)) {
     if (Object.hasOwn(ofLanguage, id)) texts[language] = ofLanguage[id];
@@ -35,10 +35,11 @@ export function flowText(id: string, place: Place): RenderedText | undefined {
 
 export function sayText(id: string, place: Place): SayEffect | undefined {
   const rendered = flowText(id, place);
-  if (rendered === undefined || rendered.text === '') return undefined;
+  if (rendered === undefined || (rendered.text === '' && rendered.rich.attachments === undefined)) return undefined;
   return sayEffect(rendered.text, `flow:${place.flow.id}/${id}`, {
     language: rendered.language,
     actions: rendered.suggestedActions,
+    rich: rendered.rich,
   });
 }
 
@@ -68,7 +69,9 @@ export function sayQuestion(
   const language = (again ?? question)?.language ?? place.context.language;
   // A question without words would leave the customer before a silent bot.
   const said = text === '' ? phrase(step.type === 'confirm' ? 'hint-confirm' : 'hint-text', place.context) : text;
-  return sayEffect(said, `flow:${place.flow.id}/${id}`, { language, actions, isQuestion: true });
+  // A picture belongs to the question; asked again, it is only shown where the author put it there too.
+  const rich = (rejected === undefined ? question : again)?.rich;
+  return sayEffect(said, `flow:${place.flow.id}/${id}`, { language, actions, rich, isQuestion: true });
 }
 
 function answerButtons(step: Question, place: Place): CardAction[] {
@@ -91,12 +94,13 @@ function yesAndNo(context: DialogContext): CardAction[] {
 function sayEffect(
   text: string,
   source: string,
-  options: { language: string; actions: CardAction[]; isQuestion?: boolean },
+  options: { language: string; actions: CardAction[]; rich?: RenderedText['rich']; isQuestion?: boolean },
 ): SayEffect {
   const activity: ActivityDraft = {
     type: 'message',
     text,
     locale: options.language,
+    ...options.rich,
     ...(options.actions.length === 0 ? {} : { suggestedActions: options.actions }),
     inputHint: options.isQuestion ? 'expectingInput' : 'acceptingInput',
   };

@@ -1,7 +1,8 @@
 /** From a text in several languages to the words of one message: language, channel, variant, filled. Used for flows, FAQ answers and phrases. */
-import type { CardAction } from '../conversation/activity.ts';
+import type { ActivityDraft, CardAction } from '../conversation/activity.ts';
 import type { Button, LocalText } from '../conversation/flow.ts';
 import { fillTemplate } from '../conversation/template.ts';
+import { richParts } from './render-rich.ts';
 
 export interface TextChoice {
   language: string;
@@ -17,6 +18,8 @@ export interface RenderedText {
   /** The language that was found: may be the fallback. */
   language: string;
   suggestedActions: CardAction[];
+  /** Its picture, cards and files, to be spread into the activity. */
+  rich: Pick<ActivityDraft, 'attachments' | 'attachmentLayout'>;
 }
 
 /** Undefined only when there are no words in any language. */
@@ -31,6 +34,10 @@ export function localText(texts: Record<string, LocalText | undefined>, choice: 
     text: fill(variant, choice.scope).trim(),
     language,
     suggestedActions: (local.buttons ?? []).map((button) => buttonAction(button, choice.scope)),
+    rich: richParts(local, {
+      fill: (source) => fill(source, choice.scope),
+      action: (button) => buttonAction(button, choice.scope),
+    }),
   };
 }
 
@@ -48,7 +55,7 @@ export function chooseLanguage(
 }
 
 /** `run:<flow>` and `ask:<faq>` come back as the value; `say` is said in the customer's name. */
-export function buttonAction(button: Button, scope: Record<string, unknown>): CardAction {
+function buttonAction(button: Button, scope: Record<string, unknown>): CardAction {
   const title = fill(button.label, scope);
   if ('run' in button) return { type: 'postBack', title, value: `run:${button.run}` };
   if ('ask' in button) return { type: 'postBack', title, value: `ask:${button.ask}` };

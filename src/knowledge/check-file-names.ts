@@ -3,7 +3,10 @@ import { didYouMean } from './did-you-mean.ts';
 import type { Draft } from './draft.ts';
 import { startOf } from './finding.ts';
 
-const trainingFolders = ['faq', 'intents', 'entities', 'tests'];
+/** Under training/: what the server shows at /content/, of any kind and depth. */
+const IMAGES = 'images';
+
+const trainingFolders = ['faq', 'intents', 'entities', 'tests', IMAGES];
 
 export function checkFileNames(draft: Draft): void {
   const said = new Set<string>();
@@ -25,12 +28,13 @@ function problemOf(path: string): { about: string; mend: string | undefined } | 
         mend: didYouMean(folder, trainingFolders) ?? `Under training/ there are ${trainingFolders.join(', ')}.`,
       };
     }
+    if (folder === IMAGES || (folder === 'faq' && path.endsWith('.json'))) return undefined;
     return path.endsWith('.yaml') ? undefined : { about: path, mend: extensionMend(path) };
   }
   if (top !== 'dialogs') return undefined;
   if (name === '' || deeper.length > 0)
     return { about: path, mend: 'A flow is dialogs/<flow>/flow.yaml with its texts and tests beside it.' };
-  if (/^(flow|tests|texts\.[A-Za-z0-9-]+)\.yaml$/.test(name)) return undefined;
+  if (/^(flow|tests|texts\.[A-Za-z0-9-]+)\.yaml$|\.json$/.test(name)) return undefined;
   const mend = extensionMend(path) ?? didYouMean(name, ['flow.yaml', 'tests.yaml', ...textNames(draftLanguage(name))]);
   return { about: path, mend: mend ?? 'A flow has flow.yaml, texts.<language>.yaml and tests.yaml.' };
 }

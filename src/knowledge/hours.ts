@@ -15,7 +15,7 @@ export interface HoursProblem {
 }
 
 /** What may stand for days: one (`sat`), several from to (`mon-fri`), or `daily`. */
-export const dayKeyPattern = /^(daily|(sun|mon|tue|wed|thu|fri|sat)(-(sun|mon|tue|wed|thu|fri|sat))?)$/;
+const dayKeyPattern = /^(daily|(sun|mon|tue|wed|thu|fri|sat)(-(sun|mon|tue|wed|thu|fri|sat))?)$/;
 
 /** Turns days and times into openings, in the order of the week. `24:00` is midnight; `22:00-02:00` goes on after it. */
 export function readWeek(week: Record<string, string | string[]>): { weekly: Opening[]; problems: HoursProblem[] } {

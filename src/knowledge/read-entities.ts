@@ -13,7 +13,7 @@ import { type EntityEntry, entityFile } from './schema/entity-schema.ts';
 import { idPattern } from './schema/words.ts';
 import type { ValuePath, YamlFile } from './yaml-file.ts';
 
-export const entityFolder = 'training/entities/';
+const entityFolder = 'training/entities/';
 
 /** Found without any content; a file of that name may give them roles, and say what an order number looks like. */
 const foundAnyway: ReadonlySet<string> = new Set([

@@ -5,11 +5,12 @@ import { checkValues } from './check-values.ts';
 import { finishButton, noteButtons, readChannels, readVariants } from './check-words.ts';
 import { type Draft, isDefinedOnce, languageOfFile, openYaml } from './draft.ts';
 import { isDate } from './hours.ts';
+import { readRich } from './read-rich.ts';
 import { type FaqEntry, faqFile } from './schema/faq-schema.ts';
 import { type ButtonText, idPattern } from './schema/words.ts';
 import type { ValuePath, YamlFile } from './yaml-file.ts';
 
-export const faqFolder = 'training/faq/';
+const faqFolder = 'training/faq/';
 
 /** Fewer examples than this teach the words of one customer, not what customers mean. */
 const fewestQuestions = 3;
@@ -111,6 +112,7 @@ function readEntry(draft: Draft, file: YamlFile, what: { id: string; language: s
     questions,
     variants: readVariants(draft, file, [id, 'answer'], entry.answer),
     ...(on === undefined ? {} : { on }),
+    ...readRich(draft, file, [id], entry),
   };
   const faq: Faq = draft.faqs.get(id) ?? { id, texts: {}, related: [] };
   faq.texts[language] = text;

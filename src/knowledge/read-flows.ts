@@ -3,10 +3,11 @@ import { compileFlow, type KnownNames } from '../dialog/compile-flow.ts';
 import { parseTalks, type Talk } from '../dialog/talk.ts';
 import { type Draft, languageOfFile, type NamedKind, namesOfKind, openYaml } from './draft.ts';
 import { type Finding, startOf } from './finding.ts';
+import { checkAddresses, readAdaptiveCards } from './read-rich.ts';
 import { idPattern } from './schema/words.ts';
 import type { ValuePath, YamlFile } from './yaml-file.ts';
 
-export const flowFolder = 'dialogs/';
+const flowFolder = 'dialogs/';
 
 /** A talk of dialogs/<flow>/tests.yaml, with the flow that it belongs to. */
 export interface FlowTalk {
@@ -71,7 +72,8 @@ function readFlow(draft: Draft, id: string, known: KnownNames): FlowTalk[] {
   const files: FlowFiles = { flow: openYaml(draft, flowPath), texts: readTexts(draft, id) };
   if (files.flow === undefined) return [];
   const texts = Object.fromEntries([...files.texts].map(([language, file]) => [language, file.value]));
-  const { flow, findings } = compileFlow({ id, flow: files.flow.value, texts, known });
+  const adaptiveCards = readAdaptiveCards(draft, `${flowFolder}${id}/`);
+  const { flow, findings } = compileFlow({ id, flow: files.flow.value, texts, adaptiveCards, known });
   for (const finding of findings) {
     const file = finding.file === 'flow' ? files.flow : files.texts.get(finding.file.texts);
     const missing = finding.file === 'flow' ? flowPath : `${flowFolder}${id}/texts.${finding.file.texts}.yaml`;
@@ -79,6 +81,10 @@ function readFlow(draft: Draft, id: string, known: KnownNames): FlowTalk[] {
   }
   if (flow !== undefined) {
     draft.flows.set(id, flow);
+    for (const [language, file] of files.texts) {
+      for (const [textId, text] of Object.entries(flow.texts[language] ?? {}))
+        checkAddresses(draft, file, [textId], text);
+    }
     draft.broken.delete(`flow ${id}`);
   }
   return readTalks(draft, id);

@@ -6,7 +6,7 @@ import { startOf } from './finding.ts';
 import { intentFile } from './schema/intent-schema.ts';
 import { idPattern } from './schema/words.ts';
 
-export const intentFolder = 'training/intents/';
+const intentFolder = 'training/intents/';
 
 export function readIntents(draft: Draft): void {
   for (const path of draft.sources.keys()) {

@@ -88,7 +88,7 @@ function given<T extends object>(values: { [K in keyof T]: T[K] | undefined }): 
 }
 
 /** One text is the title in the default language; without any, the id in words stands for it. */
-function readTitles(
+export function readTitles(
   draft: Draft,
   file: YamlFile,
   path: string[],

@@ -8,6 +8,7 @@ import { type Draft, openYaml } from './draft.ts';
 import { startOf } from './finding.ts';
 import { readHours } from './read-hours.ts';
 import { readQueues } from './read-queues.ts';
+import { readTemplates } from './read-templates.ts';
 import { type PhraseEntry, type SettingsEntry, type SurveysEntry, settingsFile } from './schema/settings-schema.ts';
 import { listOf } from './schema/words.ts';
 import type { ValuePath, YamlFile } from './yaml-file.ts';
@@ -38,6 +39,7 @@ export function readSettings(draft: Draft): void {
     phrases: readPhrases(draft, file, entry),
     starters: entry.starters ?? [],
     ...(entry.surveys === undefined ? {} : { surveys: readSurveys(draft, file, entry.surveys) }),
+    ...(entry.templates === undefined ? {} : { templates: readTemplates(draft, file, entry.templates) }),
     ...(entry.retention === undefined ? {} : { retention: entry.retention }),
   };
   for (const [index, name] of (entry.starters ?? []).entries()) {

@@ -5,7 +5,7 @@ import { type Draft, languageOfFile, namesOfKind, openYaml } from './draft.ts';
 import { testFile } from './schema/test-schema.ts';
 import { outOfScope } from './schema/words.ts';
 
-export const testFolder = 'training/tests/';
+const testFolder = 'training/tests/';
 
 /** After the FAQs and intents: the expected ids must be among them. */
 export function readTests(draft: Draft): void {

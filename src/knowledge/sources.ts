@@ -12,7 +12,7 @@ export type SourceFile = { path: string; text: string } | { path: string; line: 
 export type ContentSources = ReadonlyMap<string, SourceFile>;
 
 /** No content file needs more, and parsing a file costs memory many times its size. */
-export const maxFileBytes = 1_000_000;
+const maxFileBytes = 1_000_000;
 
 /** More is a wrong folder (a home, a backup), which should be said before it is read. */
 const maxFiles = 10_000;
@@ -82,8 +82,8 @@ export function decodeSource(path: string, bytes: Uint8Array): SourceFile {
 
 async function readSource(dir: string, path: string): Promise<SourceFile> {
   const file = join(dir, path);
-  // The text is read as it is said to be YAML; other files in the folders only matter by their names.
-  if (!path.endsWith('.yaml')) return { path, text: '' };
+  // Only what is said to be YAML or JSON is read; other files in the folders only matter by their names.
+  if (!path.endsWith('.yaml') && !path.endsWith('.json')) return { path, text: '' };
   try {
     const { size } = await stat(file);
     if (size > maxFileBytes) {

@@ -3,11 +3,13 @@ import type { ConversationState, HolderKind } from '../conversation/conversation
 import type { AgentId } from '../conversation/ids.ts';
 import type { AccountRole } from '../conversation/staff.ts';
 import type { AgentDeed } from '../conversation/turn.ts';
+import { isNative } from '../escalation/native-desk.ts';
 
 /** For whoever reads it, whoever holds it. */
 const ALWAYS: AgentDeed[] = ['note', 'label'];
 const HOLDING: AgentDeed[] = [
   'reply',
+  'template',
   'handBack',
   'requeue',
   'transfer',
@@ -60,8 +62,9 @@ function theirs(holder: ConversationState['holder'], agentId: AgentId): AgentDee
       return holder.agentId === agentId ? PUT_ASIDE : [];
     case 'closed':
       return ['claim'];
-    case 'bot':
     case 'desk':
+      return isNative(holder) ? ['claim'] : [];
+    case 'bot':
       return [];
   }
 }

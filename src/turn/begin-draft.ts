@@ -16,14 +16,15 @@ export function beginDraft(context: TurnContext): TurnDraft {
 }
 
 function newState({ cause, customer, release, now }: TurnContext): ConversationState {
-  if (cause.kind !== 'customer') {
+  if (cause.kind !== 'customer' && cause.kind !== 'echo') {
     throw new BugError({
       code: 'turn.no_conversation',
       message: `A ${cause.kind} cause came before any conversation.`,
     });
   }
   const { settings } = release.content;
-  const wanted = [customer.language, cause.activity.locale, cause.profile?.locale];
+  const profile = cause.kind === 'customer' ? cause.profile : undefined;
+  const wanted = [customer.language, cause.activity.locale, profile?.locale];
   const language = wanted.map((tag) => findContentLanguage(settings, tag)).find((tag) => tag !== undefined);
   return initialState({
     customerId: customer.id,

@@ -3,6 +3,7 @@
  * holder and no others, the promises, who was the last agent, and the outside desk that is told that it is out.
  */
 import type { Holder, HolderKind, Timer } from '../conversation/conversation.ts';
+import { isNative, NATIVE_QUIET_MS } from '../escalation/native-desk.ts';
 import { type OwnershipEvent, transition } from '../escalation/transition.ts';
 import { findQueue, keepPromises } from './keep-promises.ts';
 import type { TurnDraft } from './turn-draft.ts';
@@ -34,6 +35,7 @@ export function changeHolder(draft: TurnDraft, event: WithoutTime<OwnershipEvent
   const holder = transition(before, { ...event, at: draft.at });
   if (holder === before) return false;
   draft.update({ holder });
+  if (holder.kind !== 'bot' && draft.state.form) draft.update({ form: undefined });
   // Who is given to a person has better things to do than to say how it was before.
   if (before.kind === 'bot' && draft.state.timers.some(({ kind }) => kind === 'survey')) draft.update({ dialogs: [] });
   draft.stopTimers(({ kind }) => !timersOf[holder.kind].includes(kind));
@@ -62,7 +64,8 @@ function startTimers(draft: TurnDraft, before: Holder, holder: Holder): void {
       draft.startTimer('snooze', Date.parse(holder.until));
       return;
     case 'desk':
-      if (holder.isAccepted) draft.stopTimers(({ kind }) => kind === 'desk');
+      if (isNative(holder)) draft.startTimer('desk', draft.context.now + NATIVE_QUIET_MS);
+      else if (holder.isAccepted) draft.stopTimers(({ kind }) => kind === 'desk');
       else if (before.kind !== 'desk') draft.startTimer('desk', draft.context.now + waitMs(draft, holder.queueId));
       return;
     case 'bot':
@@ -89,7 +92,7 @@ function followPromises(draft: TurnDraft, before: Holder, holder: Holder, event:
   const wasOver = before.kind === 'bot' || before.kind === 'closed';
   if (holder.kind === 'closed' || holder.kind === 'wrapUp') keepPromises(draft, { type: 'closed' });
   else if (holder.kind === 'bot') keepPromises(draft, { type: 'ended' });
-  else if (wasOver && holder.kind !== 'agent') keepPromises(draft, { type: 'queued' });
+  else if (wasOver && holder.kind !== 'agent' && !isNative(holder)) keepPromises(draft, { type: 'queued' });
   else if (event === 'transferred') keepPromises(draft, { type: 'termsChanged' });
   else if (event === 'customerWrote' || (event === 'woke' && holder.kind === 'queue'))
     keepPromises(draft, { type: 'customerWrote' });

@@ -2,10 +2,13 @@
 
 import { canAnswer } from '../dialog/can-answer.ts';
 import type { Utterance } from '../dialog/dialog-context.ts';
+import { submitted } from '../dialog/form/card-value.ts';
 import { becauseOf } from '../escalation/because.ts';
 import { firedRule } from '../escalation/rules.ts';
+import { titleOf } from '../insight/title-of.ts';
+import { answerForm, askInput, keepForm } from './form.ts';
 import { firstQueue, handOver } from './hand-over.ts';
-import type { Message } from './message.ts';
+import { commandsIn, type Message } from './message.ts';
 import { obeyCommand } from './obey-command.ts';
 import { dialogContext, runFlow } from './run-flow.ts';
 import { signalsOf } from './scope.ts';
@@ -29,10 +32,15 @@ export function converse(draft: TurnDraft, message: Message, before: ReturnType<
   }
   if (message.ask !== undefined && answerAndGoOn(draft, message.ask)) return;
   if (message.run !== undefined && startFlow(draft, message.run)) return;
+  if (draft.state.form) {
+    fillIn(draft, message);
+    return;
+  }
   if (draft.state.dialogs.length > 0) {
     answerFlow(draft, message);
     return;
   }
+  if (takeCard(draft, message)) return;
   if (answerIntent(draft)) return;
   if (message.text === '' && inbound(draft)?.attachments?.length) {
     // A file without words is nothing to understand: it is kept, and asked about.
@@ -49,15 +57,52 @@ function escalateByRule(draft: TurnDraft, message: Message, before: ReturnType<t
   const isQuestion = !message.isChoice && draft.state.dialogs.length === 0;
   const question = isQuestion ? { intent, text: message.text } : undefined;
   const now = signalsOf(draft, { asksForPerson: message.command === 'person', intent, question });
-  const rule = firedRule(draft.context.release.content.settings.escalate, before, now);
+  const { content } = draft.context.release;
+  const rule = firedRule(content.settings.escalate, before, now);
   if (!rule) return false;
   handOver(draft, {
     queueId: rule.to,
     rule: `rule:${rule.id}`,
-    because: becauseOf(rule, now),
+    because: becauseOf(rule, now, (id) => titleOf(id, content)),
     priority: rule.priority,
     say: rule.say,
   });
+  return true;
+}
+
+/** The open input of a card that is asked one by one; a question in between is answered first. */
+function fillIn(draft: TurnDraft, message: Message): void {
+  if (answerQuestionBetween(draft, message)) return;
+  const filled = answerForm(draft, message);
+  if (filled) goOnWith(draft, filled);
+}
+
+/** What the whole card says, once it is asked through: for the flow that asked, or as one that was sent by itself. */
+function goOnWith(draft: TurnDraft, message: Message): void {
+  const { run, ask } = commandsIn(message.value);
+  if (ask !== undefined && answerAndGoOn(draft, ask)) return;
+  if (run !== undefined && startFlow(draft, run)) return;
+  if (draft.state.dialogs.length > 0) answerFlow(draft, message);
+  else takeCard(draft, message);
+}
+
+/** A card that no flow asked for: what it says is known from now on. */
+function takeCard(draft: TurnDraft, { text, value }: Message): boolean {
+  const sent = submitted(value);
+  if (sent === undefined || text !== '') return false;
+  draft.update({ slots: { ...draft.state.slots, ...sent }, misunderstoodInARow: 0 });
+  draft.decide('card.taken');
+  sayPhrase(draft, 'form-taken');
+  return true;
+}
+
+/** A sure question where only a date, a number or a choice is one answer: it is answered, and the input asked again. */
+function answerQuestionBetween(draft: TurnDraft, message: Message): boolean {
+  const kind = draft.state.form?.left[0]?.kind;
+  if (message.isChoice || kind === undefined || kind === 'text' || !message.said.trimEnd().endsWith('?')) return false;
+  const intent = sureIntent(draft);
+  if (intent === undefined || !answerFaq(draft, intent)) return false;
+  askInput(draft);
   return true;
 }
 
@@ -81,7 +126,9 @@ function answerFlow(draft: TurnDraft, message: Message): void {
 /** Says the FAQ's answer and, when a flow is open, its question again. */
 function answerAndGoOn(draft: TurnDraft, id: string): boolean {
   if (!answerFaq(draft, id)) return false;
-  if (draft.state.dialogs.length > 0) {
+  keepForm(draft, draft.lastSaid ?? {});
+  if (draft.state.form) askInput(draft);
+  else if (draft.state.dialogs.length > 0) {
     draft.decide('dialog.resume');
     runFlow(draft, { kind: 'repeat' });
   }
@@ -101,6 +148,7 @@ function startFlowOf(draft: TurnDraft, intent: string): boolean {
 function startFlow(draft: TurnDraft, id: string): boolean {
   const { content } = draft.context.release;
   if (!Object.hasOwn(content.flows, id)) return false;
+  if (draft.state.form) draft.update({ form: undefined });
   const { understanding } = draft.context;
   runFlow(draft, { kind: 'start', flow: id, understanding });
   draft.update({ misunderstoodInARow: 0 });

@@ -1,28 +1,36 @@
 /**
  * The outbox's way out. Each line (a conversation's deliveries, its calls, what goes to its desk) is sent strictly in order, lines
  * side by side; a line that fails waits alone. What is due is found in the store, so a restart goes on where it stopped.
+ * What a channel does not take until the customer writes again is parked, out of its line, and comes back with their message.
  */
-import { addressKey } from '../conversation/address.ts';
+import { type Address, addressKey } from '../conversation/address.ts';
 import type { Channel, Delivered } from '../conversation/channel.ts';
+import type { ConversationState } from '../conversation/conversation.ts';
 import type { ConversationId } from '../conversation/ids.ts';
 import type { ConversationStore, OutboxEntry, Settlement } from '../conversation/store.ts';
 import type { TurnRecord } from '../conversation/turn.ts';
+import { windowOf } from '../conversation/writing-window.ts';
 import { type Clock, isoTime } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
-import { nextAttemptAt } from './backoff.ts';
-import { fitTo } from './fit-to-channel.ts';
+import { nextAttemptAt, PATIENCE_MS } from './backoff.ts';
 import { KeyedQueue } from './keyed-queue.ts';
+import { withTranscript } from './with-transcript.ts';
 
 /** Overdue retries are looked for this often; fresh ones go out with their commit. */
 const POLL_MS = 500;
 const POLL_BATCH = 200;
+const HOUR_MS = 60 * 60_000;
 const END_OF_TIME = '9999-12-31T23:59:59.999Z';
 /** More lines than this left over: every sending asks the store first, which is slower and just as right. */
 const MOST_BACKLOG = 10_000;
+const WINDOW_CLOSED = 'The channel takes nothing until the customer writes again.';
 const UNKNOWN_CHANNEL = 'No channel of this name is set up any more.';
 
 export interface DelivererParts {
-  store: Pick<ConversationStore, 'findSendable' | 'findPending' | 'settle' | 'readActivities'>;
+  store: Pick<
+    ConversationStore,
+    'findSendable' | 'findPending' | 'settle' | 'readActivities' | 'releaseParked' | 'findHead'
+  >;
   channels: (name: string) => Channel | undefined;
   /** Answers a call and commits its answer as a turn. */
   call: (entry: OutboxEntry) => Promise<Settlement>;
@@ -32,7 +40,7 @@ export interface DelivererParts {
   clock: Clock;
   random: () => number;
   logger: Logger;
-  /** For the measures. Must not throw. */
+  /** For the measures, and for whoever must see at once that something did not leave. Must not throw. */
   onSettled?: (entry: Pick<OutboxEntry, 'item' | 'conversationId' | 'seq'>, outcome: Settlement['outcome']) => void;
 }
 
@@ -41,10 +49,12 @@ export interface Deliverer {
   start(): Promise<void>;
   /** Takes nothing new; resolves when what is under way has its answer. */
   stop(): Promise<void>;
-  /** Sends what a turn has just put into the outbox. */
+  /** Sends what a turn has just put into the outbox, and, after a customer's message, what waited for one. */
   kick(turn: TurnRecord): void;
   /** Looks for everything that is due, now. */
   sweep(): Promise<void>;
+  /** Resolves when nothing is being sent. */
+  idle(): Promise<void>;
 }
 
 export function createDeliverer(parts: DelivererParts): Deliverer {
@@ -58,17 +68,18 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   let isStopped = false;
 
   /** Sends a line's entries from its head until one has to wait: those just committed, or all that the store holds. */
-  function sendLine({ conversationId, lane, fresh }: Line): Promise<void> {
+  function sendLine({ conversationId, lane, fresh, state, heardFrom }: Line): Promise<void> {
     const line = lineOf({ conversationId, lane });
     return lines.run(line, async () => {
-      const isFirst = fresh !== undefined && isBacklogKnown && !backlog.has(line);
+      const released = heardFrom === undefined ? 0 : await store.releaseParked(heardFrom, isoTime(clock.now()));
+      const isFirst = released === 0 && fresh !== undefined && isBacklogKnown && !backlog.has(line);
       backlog.add(line);
       const pending = isFirst ? fresh : await store.findPending(conversationId);
       for (const entry of pending) {
         if (entry.item.lane !== lane) continue;
         if (isStopped || isoTime(clock.now()) < entry.nextAttemptAt) return;
         if (entry.item.lane === 'deliver' && parts.isHeld(addressKey(entry.item.address))) return;
-        const settlement = await attempt(entry);
+        const settlement = await attempt(entry, state);
         await store.settle(entry.item.id, settlement, isoTime(clock.now()));
         parts.onSettled?.(entry, settlement.outcome);
         if (settlement.outcome === 'retry') return;
@@ -77,43 +88,83 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     });
   }
 
-  async function attempt(entry: OutboxEntry): Promise<Settlement> {
+  /** `state`: of the turn that is just committed, when there is one. */
+  async function attempt(entry: OutboxEntry, state?: ConversationState): Promise<Settlement> {
     if (entry.item.lane === 'call') return parts.call(entry);
     if (entry.item.lane === 'desk') return parts.desk(entry);
-    const channel = parts.channels(entry.item.address.channel);
+    const { address } = entry.item;
+    const channel = parts.channels(address.channel);
     if (!channel?.deliver || !entry.activity) return { outcome: 'dead', reason: UNKNOWN_CHANNEL };
-    let delivered: Delivered = { ok: true };
+    const heardAt = state ? heardAtIn(state, address) : await readHeardAt(entry, address);
+    if (!mayWrite(channel, entry, heardAt))
+      return settlementOf(entry, { outcome: 'windowClosed', reason: WINDOW_CLOSED });
+    let delivered: Delivered;
     try {
-      const pieces = await fitTo(channel.capabilities, entry.activity, store);
-      for (const [index, activity] of pieces.entries()) {
-        const key = pieces.length === 1 ? entry.item.id : `${entry.item.id}.${index + 1}`;
-        delivered = await channel.deliver({ key, activity, address: entry.item.address });
-        if (!delivered.ok) break;
-      }
+      delivered = await channel.deliver({
+        key: entry.item.id,
+        activity: await withTranscript(entry.activity, store),
+        address,
+        ...(entry.progress === undefined ? {} : { progress: entry.progress }),
+        ...(heardAt === undefined ? {} : { heardAt }),
+      });
     } catch (error) {
       logger.error({ err: error, item: entry.item.id }, 'delivery failed');
-      delivered = { ok: false, retry: true, reason: error instanceof Error ? error.message : String(error) };
+      delivered = { outcome: 'retry', reason: error instanceof Error ? error.message : String(error) };
     }
-    return settlementOf(entry, delivered);
+    // Written while we asked: their message found nothing to release, so that this one must not be parked.
+    if (delivered.outcome === 'windowClosed' && heardAt !== (await readHeardAt(entry, address)))
+      return settlementOf(entry, { ...delivered, outcome: 'retry', afterMs: 0 });
+    return settlementOf(entry, delivered, channel);
   }
 
-  function settlementOf(entry: OutboxEntry, delivered: Delivered): Settlement {
-    if (delivered.ok) {
-      return delivered.externalId === undefined
-        ? { outcome: 'sent' }
-        : { outcome: 'sent', externalId: delivered.externalId };
+  async function readHeardAt({ conversationId }: OutboxEntry, address: Address): Promise<string | undefined> {
+    const head = await store.findHead(conversationId);
+    return head && heardAtIn(head.state, address);
+  }
+
+  /** Known to be refused: the platform is not even asked. Where nothing is known, it decides. */
+  function mayWrite(channel: Channel, { activity }: OutboxEntry, heardAt: string | undefined): boolean {
+    if (heardAt === undefined || activity?.template) return true;
+    const window = windowOf(channel.capabilities, heardAt, clock.now());
+    const until = activity?.from.role === 'agent' ? window?.agentsUntil : window?.closesAt;
+    return until === undefined || isoTime(clock.now()) < until;
+  }
+
+  function settlementOf(entry: OutboxEntry, delivered: Delivered, channel?: Channel): Settlement {
+    switch (delivered.outcome) {
+      case 'sent': {
+        const externalIds = [...new Set([...(entry.progress?.externalIds ?? []), ...(delivered.externalIds ?? [])])];
+        return { outcome: 'sent', ...(externalIds.length > 0 ? { externalIds } : {}) };
+      }
+      case 'refused':
+        return { outcome: 'dead', reason: delivered.reason };
+      case 'unknown':
+        return delivered;
+      case 'windowClosed':
+        return { outcome: 'parked', reason: delivered.reason, ...progressOf(entry, delivered) };
+      case 'retry':
+        return retryOf(entry, delivered, channel);
     }
-    if (!delivered.retry) return { outcome: 'dead', reason: delivered.reason };
+  }
+
+  function retryOf(
+    entry: OutboxEntry,
+    delivered: Extract<Delivered, { outcome: 'retry' }>,
+    channel: Channel | undefined,
+  ): Settlement {
+    const patienceMs = channel?.capabilities.isMail ? PATIENCE_MS.mail : PATIENCE_MS.chat;
     const at = nextAttemptAt({
       attempts: entry.attempts + 1,
       now: clock.now(),
-      createdAt: Date.parse(entry.createdAt),
+      since: Date.parse(entry.releasedAt ?? entry.createdAt),
+      patienceMs,
       random: parts.random(),
-      afterMs: delivered.afterMs,
+      ...(delivered.afterMs === undefined ? {} : { afterMs: delivered.afterMs }),
     });
-    return at === undefined
-      ? { outcome: 'dead', reason: `Given up after a day: ${delivered.reason}` }
-      : { outcome: 'retry', nextAttemptAt: isoTime(at), reason: delivered.reason };
+    if (at === undefined)
+      return { outcome: 'dead', reason: `Given up after ${patienceMs / HOUR_MS} hours: ${delivered.reason}` };
+    const nextAttempt = isoTime(at);
+    return { outcome: 'retry', nextAttemptAt: nextAttempt, reason: delivered.reason, ...progressOf(entry, delivered) };
   }
 
   function report(error: unknown): void {
@@ -125,6 +176,12 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   async function findLines(): Promise<Line[]> {
     const due = await store.findSendable(isoTime(clock.now()), POLL_BATCH);
     return due.map(({ conversationId, item }) => ({ conversationId, lane: item.lane }));
+  }
+
+  /** Where a customer has just written, if that is a place that is sent to. */
+  function wroteAt({ cause }: TurnRecord): Address | undefined {
+    if (cause.kind !== 'customer' || cause.activity.type !== 'message') return undefined;
+    return parts.channels(cause.address.channel)?.delivery === 'push' ? cause.address : undefined;
   }
 
   async function sweep(): Promise<void> {
@@ -163,8 +220,11 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
       await lines.idle();
     },
     kick(turn) {
-      const { conversationId, seq, at } = turn;
-      for (const lane of new Set(turn.outbox.map((item) => item.lane))) {
+      const { conversationId, seq, at, state } = turn;
+      const heardFrom = wroteAt(turn);
+      const lanes = new Set(turn.outbox.map((item) => item.lane));
+      if (heardFrom !== undefined) lanes.add('deliver');
+      for (const lane of lanes) {
         const fresh = turn.outbox.map((item) => ({
           item,
           conversationId,
@@ -174,10 +234,17 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
           createdAt: at,
           nextAttemptAt: at,
         }));
-        sendLine({ conversationId, lane, fresh }).catch(report);
+        sendLine({
+          conversationId,
+          lane,
+          fresh,
+          state,
+          ...(lane === 'deliver' && heardFrom ? { heardFrom } : {}),
+        }).catch(report);
       }
     },
     sweep,
+    idle: () => lines.idle(),
   };
 }
 
@@ -186,6 +253,20 @@ interface Line {
   lane: OutboxEntry['item']['lane'];
   /** What a turn has just put there. */
   fresh?: OutboxEntry[];
+  /** After that turn. */
+  state?: ConversationState;
+  /** Where the customer has just written: what was parked for this place may leave again. */
+  heardFrom?: Address;
+}
+
+function heardAtIn({ heardAt }: ConversationState, address: Address): string | undefined {
+  return heardAt?.[addressKey(address)];
+}
+
+/** What is out stays known, also when the last attempt told nothing of it. */
+function progressOf(entry: OutboxEntry, delivered: Pick<OutboxEntry, 'progress'>): Pick<OutboxEntry, 'progress'> {
+  const progress = delivered.progress ?? entry.progress;
+  return progress === undefined ? {} : { progress };
 }
 
 function lineOf({ conversationId, lane }: Line): string {

@@ -46,15 +46,15 @@ export function createDeskLane(parts: DeskLaneParts): (entry: OutboxEntry) => Pr
     if (!isTheirs && item.what !== 'end') return { outcome: 'sent' };
 
     const delivered = await attempt(item, head, entry);
-    if (delivered.ok) {
+    if (delivered.outcome === 'sent') {
+      const reference = delivered.externalIds?.[0];
       if (item.what === 'handOff')
-        await tell(entry, item, {
-          type: 'received',
-          ...(delivered.externalId === undefined ? {} : { reference: delivered.externalId }),
-        });
+        await tell(entry, item, { type: 'received', ...(reference === undefined ? {} : { reference }) });
       return { outcome: 'sent' };
     }
-    const at = delivered.retry ? retryAt(entry, delivered.afterMs) : undefined;
+    // Desks know a repeat by its key: what may have arrived is sent again like what did not.
+    const afterMs = delivered.outcome === 'retry' ? delivered.afterMs : undefined;
+    const at = delivered.outcome === 'refused' ? undefined : retryAt(entry, afterMs);
     if (at !== undefined) return { outcome: 'retry', nextAttemptAt: isoTime(at), reason: delivered.reason };
     if (item.what !== 'end') await tell(entry, item, { type: 'failed', reason: delivered.reason });
     return { outcome: 'dead', reason: delivered.reason };
@@ -67,12 +67,12 @@ export function createDeskLane(parts: DeskLaneParts): (entry: OutboxEntry) => Pr
 
   async function attempt(item: DeskItem, head: ConversationHead, entry: OutboxEntry): Promise<Delivered> {
     const desk = parts.desks(item.desk);
-    if (!desk) return { ok: false, retry: false, reason: `No desk named ${item.desk} is set up.` };
+    if (!desk) return { outcome: 'refused', reason: `No desk named ${item.desk} is set up.` };
     try {
       return await send(desk, item, head);
     } catch (error) {
       parts.logger.error({ err: error, item: entry.item.id, desk: item.desk }, 'outside desk failed');
-      return { ok: false, retry: true, reason: error instanceof Error ? error.message : String(error) };
+      return { outcome: 'retry', reason: error instanceof Error ? error.message : String(error) };
     }
   }
 
@@ -87,10 +87,10 @@ export function createDeskLane(parts: DeskLaneParts): (entry: OutboxEntry) => Pr
     };
     if (item.what === 'end') return desk.end(what);
     const activity = await findActivity(conversationId, item.activityId);
-    if (!activity) return { ok: false, retry: false, reason: 'What should be sent was erased.' };
+    if (!activity) return { outcome: 'refused', reason: 'What should be sent was erased.' };
     if (item.what === 'message') return desk.message({ ...what, activity });
     const customer = await store.findCustomer(state.customerId);
-    if (!customer) return { ok: false, retry: false, reason: 'The customer was erased.' };
+    if (!customer) return { outcome: 'refused', reason: 'The customer was erased.' };
     const [brief, said] = await Promise.all([
       parts.brief({ ...head, customer }),
       store.readActivities(conversationId, {
@@ -121,7 +121,7 @@ export function createDeskLane(parts: DeskLaneParts): (entry: OutboxEntry) => Pr
     const at = nextAttemptAt({
       attempts: entry.attempts + 1,
       now: clock.now(),
-      createdAt,
+      since: createdAt,
       random: parts.random(),
       ...(afterMs === undefined ? {} : { afterMs }),
     });

@@ -1,6 +1,7 @@
 /** The Desk's port over the journal: reads through insight, acts through the turn like everybody else. */
 
 import type { Activity } from '../conversation/activity.ts';
+import type { Channel } from '../conversation/channel.ts';
 import type { HolderKind } from '../conversation/conversation.ts';
 import type { Board, ConversationRow, Desk, DeskActivity, DeskList, Presence } from '../conversation/desk.ts';
 import type { AgentId, ConversationId } from '../conversation/ids.ts';
@@ -11,6 +12,7 @@ import { boardOf } from '../insight/board.ts';
 import { conversationRow } from '../insight/conversation-row.ts';
 import { handoffBrief } from '../insight/handoff-brief.ts';
 import type { QueueFlow } from '../insight/queue-flow.ts';
+import { writingRoom } from '../insight/writing-room.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { allowedDeeds } from './allowed-deeds.ts';
 import type { TurnReceiver } from './receive.ts';
@@ -47,7 +49,8 @@ export interface DeskParts {
   presence: Pick<Presence, 'list'>;
   takeNext: Desk['takeNext'];
   card: Desk['card'];
-  queueFlow: Pick<QueueFlow, 'read'>;
+  queueFlow: Pick<QueueFlow, 'read' | 'declinedToday'>;
+  channels: (name: string) => Pick<Channel, 'capabilities'> | undefined;
   clock: Clock;
 }
 
@@ -87,13 +90,16 @@ export function createDesk(parts: DeskParts): Desk {
       store.listAccounts(),
     ]);
     const now = clock.now();
+    const { settings } = parts.releases.active().content;
+    const timezone = settings.hours?.timezone ?? 'UTC';
     return boardOf({
       waiting,
       held,
       people: parts.presence.list(),
       profiles: new Map(accounts.map(({ id, profile }) => [id, profile ?? DEFAULT_PROFILE])),
-      settings: parts.releases.active().content.settings,
+      settings,
       flow: parts.queueFlow.read(now),
+      declinedToday: (agentId) => parts.queueFlow.declinedToday(agentId, { now, timezone }),
       now,
     });
   }
@@ -142,6 +148,11 @@ export function createDesk(parts: DeskParts): Desk {
         }),
         activities: withDeliveries(activities, deliveries),
         allowed: allowedDeeds(found.state, staff),
+        writing: writingRoom(found.state, {
+          capabilities: parts.channels(found.state.address.channel)?.capabilities,
+          templates: parts.releases.active().content.settings.templates,
+          now: clock.now(),
+        }),
       };
     },
 

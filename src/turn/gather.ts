@@ -17,6 +17,9 @@ import type { Staff } from './staff-facts.ts';
 import type { TurnContext } from './turn-context.ts';
 import type { WaitingCounts } from './waiting-counts.ts';
 
+/** People change what they have just said. */
+const CHANGED_WITHIN_TURNS = 200;
+
 export interface GathererParts {
   store: ConversationStore;
   releases: Releases;
@@ -45,7 +48,7 @@ export function createGatherer(parts: GathererParts): Gather {
     newcomer: Customer | undefined,
   ): Promise<Customer> {
     if (head) return (await store.findCustomer(head.state.customerId)) ?? newCustomer(head.state.customerId, cause);
-    const known = cause.kind === 'customer' ? await recordOf(cause.address) : undefined;
+    const known = isArriving(cause) ? await recordOf(cause.address) : undefined;
     return known ?? newcomer ?? newCustomer(customerId(ids.next()), cause);
   }
 
@@ -66,12 +69,23 @@ export function createGatherer(parts: GathererParts): Gather {
     return family?.members.filter(({ id }) => id !== customer.id) ?? [];
   }
 
+  /** The earlier message that an edit or a deletion is about. */
+  async function changedBy(id: ConversationId, head: ConversationHead | undefined, cause: Cause) {
+    if (!head || cause.kind !== 'customer') return undefined;
+    const { name, value } = cause.activity;
+    if (name !== 'message.edited' && name !== 'message.deleted') return undefined;
+    const externalId = (value as { externalId?: unknown } | undefined)?.externalId;
+    if (typeof externalId !== 'string') return undefined;
+    const turns = await store.readTurns(id, { afterSeq: Math.max(0, head.seq - CHANGED_WITHIN_TURNS) });
+    const turn = turns.findLast((each) => each.cause.kind === 'customer' && each.cause.externalId === externalId);
+    return turn?.activities.find(({ from }) => from.role === 'customer');
+  }
+
   function newCustomer(id: Customer['id'], cause: Cause): Customer {
     const at = isoTime(clock.now());
-    const identities =
-      cause.kind === 'customer'
-        ? [{ channel: cause.address.channel, identity: cause.address.identity, since: at }]
-        : [];
+    const identities = isArriving(cause)
+      ? [{ channel: cause.address.channel, identity: cause.address.identity, since: at }]
+      : [];
     return { id, attributes: {}, identities, createdAt: at };
   }
 
@@ -92,7 +106,7 @@ export function createGatherer(parts: GathererParts): Gather {
 
   return async (id, head, cause, arrival) => {
     const { release, isReplaced } = await releaseFor(parts.releases, head);
-    const address = cause.kind === 'customer' ? cause.address : head?.state.address;
+    const address = isArriving(cause) ? cause.address : head?.state.address;
     const channel = address && parts.channels(address.channel);
     const customer = await customerOf(head, cause, arrival?.newcomer);
     const [understanding] = await Promise.all([
@@ -100,6 +114,7 @@ export function createGatherer(parts: GathererParts): Gather {
       waiting.load(release.content.settings.queues.map((queue) => queue.id)),
       parts.staff.load(),
     ]);
+    const changed = await changedBy(id, head, cause);
     const kin = await kinOf(customer, customer === arrival?.newcomer);
     return {
       conversationId: id,
@@ -108,6 +123,7 @@ export function createGatherer(parts: GathererParts): Gather {
       customer,
       ...(kin.length > 0 ? { kin } : {}),
       ...(arrival?.facts ? { identity: arrival.facts } : {}),
+      ...(changed ? { changed } : {}),
       understanding,
       release,
       isReleaseReplaced: isReplaced,
@@ -117,8 +133,14 @@ export function createGatherer(parts: GathererParts): Gather {
       agentsAvailable: parts.agentsAvailable(),
       waitingIn: (queueId) => waiting.countWithout(queueId, head?.state.holder),
       takesHandoffEvents: channel?.capabilities.handoffEvents ?? false,
+      takesTemplates: channel?.capabilities.window?.templates ?? false,
+      showsAdaptiveCards: channel?.capabilities.adaptiveCards ?? true,
       isPushed: channel?.delivery === 'push',
       ...parts.staff.factsOf(id, head),
     };
   };
+}
+
+function isArriving(cause: Cause): cause is Extract<Cause, { kind: 'customer' | 'echo' }> {
+  return cause.kind === 'customer' || cause.kind === 'echo';
 }

@@ -53,7 +53,7 @@ export function transcriptPath(conversationId: string): string {
 }
 
 /** Slots of finished and open flows together: what the customer need not say again. */
-export function knownSlots(draft: TurnDraft): Record<string, unknown> {
+function knownSlots(draft: TurnDraft): Record<string, unknown> {
   return Object.assign({}, draft.state.slots, ...draft.state.dialogs.map((frame) => frame.slots)) as Record<
     string,
     unknown

@@ -1,10 +1,13 @@
 /** A customer's message as the bot takes it: what was pressed, said or meant. */
 import type { ActivityDraft, CardAction } from '../conversation/activity.ts';
 import type { ConversationState } from '../conversation/conversation.ts';
+import { submitted } from '../dialog/form/card-value.ts';
 import { type Command, commandOf, commandOfValue } from './commands.ts';
 
 export interface Message {
   text: string;
+  /** As it was typed, whatever it stands for. */
+  said: string;
   /** What a button carried, or the value behind a typed number or label. */
   value?: unknown;
   command?: Command;
@@ -21,10 +24,11 @@ export function readMessage(activity: ActivityDraft, offered: ConversationState[
   const text = (activity.text ?? '').trim();
   const raw = typeof activity.value === 'string' ? activity.value : text;
   const action = chosen(raw, offered) ?? chosen(text, offered);
-  const value = action?.value ?? (activity.value === undefined ? undefined : activity.value);
-  const carried = typeof value === 'string' ? value : raw;
+  const value = parsed(action?.value ?? activity.value);
+  const carried = carriedBy(value) ?? raw;
   const command = commandOfValue(carried) ?? (action ? undefined : commandOf(text));
   return {
+    said: text,
     text: action?.type === 'imBack' ? action.value : text,
     isChoice: action !== undefined,
     value,
@@ -45,4 +49,29 @@ function chosen(said: string, offered: ConversationState['offered']): CardAction
       action.title.toLowerCase() === folded ||
       (number !== undefined && place === Number(number)),
   )?.action;
+}
+
+/** A card's data travels as JSON on channels whose buttons carry texts alone. */
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string' || !value.startsWith('{')) return value;
+  try {
+    const data: unknown = JSON.parse(value);
+    return data;
+  } catch {
+    return value;
+  }
+}
+
+/** The text that may be a command. */
+function carriedBy(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  const { run, ask } = commandsIn(value);
+  if (run !== undefined) return `run:${run}`;
+  return ask === undefined ? undefined : `ask:${ask}`;
+}
+
+/** Of a card's data: the flow that it starts, or the answer that it asks for. */
+export function commandsIn(value: unknown): { run?: string; ask?: string } {
+  const { run, ask } = submitted(value) ?? {};
+  return { ...(typeof run === 'string' ? { run } : {}), ...(typeof ask === 'string' ? { ask } : {}) };
 }

@@ -1,5 +1,6 @@
 /** What a customer may say at any time, and what it does while the bot has the conversation. */
 import type { Command } from './commands.ts';
+import { askInput } from './form.ts';
 import { leaveMessage } from './hand-over.ts';
 import { runFlow } from './run-flow.ts';
 import { greet, sayPhrase } from './speak.ts';
@@ -19,15 +20,15 @@ export function obeyCommand(draft: TurnDraft, command: Command): boolean {
       return true;
 
     case 'cancel': {
-      const hadDialog = draft.state.dialogs.length > 0;
-      draft.update({ dialogs: [], openCalls: [], offered: [], misunderstoodInARow: 0 });
+      const hadDialog = draft.state.dialogs.length > 0 || draft.state.form !== undefined;
+      draft.update({ form: undefined, dialogs: [], openCalls: [], offered: [], misunderstoodInARow: 0 });
       draft.decide('command.cancel');
       sayPhrase(draft, hadDialog ? 'cancelled' : 'nothing-to-cancel');
       return true;
     }
 
     case 'restart':
-      draft.update({ dialogs: [], openCalls: [], slots: {}, offered: [], misunderstoodInARow: 0 });
+      draft.update({ form: undefined, dialogs: [], openCalls: [], slots: {}, offered: [], misunderstoodInARow: 0 });
       draft.decide('command.restart');
       sayPhrase(draft, 'started-over');
       return true;
@@ -47,6 +48,10 @@ export function obeyCommand(draft: TurnDraft, command: Command): boolean {
 
 /** Says the open question again; false when there is none. */
 export function goOn(draft: TurnDraft): boolean {
+  if (draft.state.form) {
+    askInput(draft);
+    return true;
+  }
   if (draft.state.dialogs.length === 0) return false;
   runFlow(draft, { kind: 'repeat' });
   return true;

@@ -5,14 +5,14 @@
  */
 import type { Activity } from '../conversation/activity.ts';
 import { type Address, addressKey } from '../conversation/address.ts';
-import type { Inbound, Received, Receiver, Wakeups } from '../conversation/channel.ts';
+import type { Echo, Inbound, Received, Receiver, Wakeups } from '../conversation/channel.ts';
 import type { ConversationHead } from '../conversation/conversation.ts';
 import { type ConversationId, conversationId } from '../conversation/ids.ts';
 import type { Cause, TurnCommit, TurnRecord } from '../conversation/turn.ts';
+import type { Typing } from '../conversation/typing.ts';
 import { FrontdeskError, RefusedError, UnavailableError } from '../runtime/errors.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { failedTurn } from './failed-turn.ts';
-import { fitTo } from './fit-to-channel.ts';
 import { createGatherer, type GathererParts } from './gather.ts';
 import type { Arrival } from './identity/arrival.ts';
 import { createArrivals } from './identity/arrivals.ts';
@@ -23,6 +23,7 @@ import { createUserTokens } from './identity/user-tokens.ts';
 import type { InlineHold } from './inline-hold.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { redactActivity } from './privacy/redact.ts';
+import { createReceiptBook } from './receipt-book.ts';
 import { takeTurn } from './take-turn.ts';
 import type { TurnContext } from './turn-context.ts';
 
@@ -32,6 +33,7 @@ const MAX_TRIES = 8;
 export interface ReceiverParts extends GathererParts {
   wakeups: Wakeups;
   hold: InlineHold;
+  typing: Pick<Typing, 'say'>;
   logger: Logger;
   /** With which the company signs user tokens; undefined: none are taken. */
   userTokenSecret?: string;
@@ -41,7 +43,7 @@ export interface ReceiverParts extends GathererParts {
 
 export interface TurnReceiver extends Receiver {
   /** Any other cause (an agent, a timer, the answer of a call) of a conversation that exists. */
-  act(id: ConversationId, cause: Exclude<Cause, { kind: 'customer' }>): Promise<Received>;
+  act(id: ConversationId, cause: Exclude<Cause, { kind: 'customer' | 'echo' }>): Promise<Received>;
   /** Resolves when no turn is under way. */
   idle(): Promise<void>;
 }
@@ -52,7 +54,7 @@ export function createReceiver(parts: ReceiverParts): TurnReceiver {
   const { store, clock } = parts;
   const gather = createGatherer(parts);
   const link = createLinker(parts);
-  const arrive = createArrivals({
+  const { arrive, locate } = createArrivals({
     ...parts,
     link,
     // Not the turn's randomness, which can be foreseen.
@@ -60,22 +62,31 @@ export function createReceiver(parts: ReceiverParts): TurnReceiver {
     tries: createTries(clock),
     tokens: createUserTokens({ ...parts, link, secret: parts.userTokenSecret }),
   });
+  const receipts = createReceiptBook(parts);
   const queue = new KeyedQueue();
   /** New conversations on their way to their first commit, by address: two first messages are one conversation. */
   const beginning = new Map<string, ConversationId>();
 
-  async function receive(inbound: Inbound): Promise<Received> {
+  const receive = (inbound: Inbound) => takeArriving({ kind: 'customer', ...inbound });
+  const receiveEcho = (echo: Echo) => takeArriving({ kind: 'echo', ...echo });
+
+  async function takeArriving(cause: ArrivingCause): Promise<Received> {
     try {
       for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-        const arrival = begun(inbound.address, await arrive(inbound));
+        const arrival = begun(cause.address, await placeOf(cause));
         const { conversationId: id } = arrival;
-        const received = await queue.run(id, () => turnOf(id, { kind: 'customer', ...inbound }, arrival));
+        const received = await queue.run(id, () => turnOf(id, cause, arrival));
         if (received) return received;
       }
     } finally {
-      beginning.delete(addressKey(inbound.address));
+      beginning.delete(addressKey(cause.address));
     }
     throw contended();
+  }
+
+  /** What a colleague wrote belongs where their customer is; it takes nobody along from another place. */
+  function placeOf(cause: ArrivingCause): Promise<Arrival> {
+    return cause.kind === 'customer' ? arrive(cause) : locate(cause.address);
   }
 
   /** With an id for a conversation that begins: the same for two messages that begin it at once. */
@@ -96,7 +107,7 @@ export function createReceiver(parts: ReceiverParts): TurnReceiver {
       const first = cause.kind === 'customer' ? undefined : await store.findTurnByCause(cause.key);
       if (first) return { conversationId: first.conversationId, turn: first, isDuplicate: true };
       const head = await store.findHead(id);
-      if (!head && cause.kind !== 'customer') throw unknownConversation(id);
+      if (!head && !isArriving(cause)) throw unknownConversation(id);
       const commit = withSender(await decide(await gather(id, head, harmless(cause, head), place)), place);
       const committed = await store.commitTurn(commit);
       if (committed.outcome === 'committed') {
@@ -110,9 +121,9 @@ export function createReceiver(parts: ReceiverParts): TurnReceiver {
         return { conversationId: committed.turn.conversationId, turn: committed.turn, isDuplicate: true };
       }
       parts.waiting.forget();
-      if (cause.kind !== 'customer') continue;
+      if (!isArriving(cause)) continue;
       // The address may have gone to a conversation that another node began at the same moment: this is its turn then.
-      place = begun(cause.address, await arrive(cause));
+      place = begun(cause.address, await placeOf(cause));
       if (place.conversationId !== id) return undefined;
     }
     throw contended(id);
@@ -154,23 +165,31 @@ export function createReceiver(parts: ReceiverParts): TurnReceiver {
     try {
       const received = await receive(inbound);
       const said = await parts.hold.settled(received, timeoutMs);
-      return { ...received, activities: await fitted(inbound.address.channel, said) };
+      return { ...received, activities: fitted(inbound.address.channel, said) };
     } finally {
       release();
     }
   }
 
   /** As the channel can show it, like everything that is pushed there. */
-  async function fitted(channelName: string, said: Activity[]): Promise<Activity[]> {
-    const channel = parts.channels(channelName);
-    if (!channel) return said;
-    const pieces = said.map((activity) => fitTo(channel.capabilities, activity, store));
-    return (await Promise.all(pieces)).flat();
+  function fitted(channelName: string, said: Activity[]): Activity[] {
+    return parts.channels(channelName)?.fit?.(said) ?? said;
+  }
+
+  /** Best effort: nothing is stored, and a conversation that is not there has nobody to tell. */
+  async function tellTyping(address: Address): Promise<void> {
+    const id = await store.findConversationAt(address);
+    if (id) parts.typing.say({ conversationId: id, role: 'customer' });
   }
 
   return {
     receive,
     receiveInline,
+    receiveEcho,
+    noteReceipt: (receipt) => receipts.note(receipt),
+    noteTyping(address) {
+      tellTyping(address).catch((error: unknown) => parts.logger.debug({ err: error }, 'typing not told'));
+    },
     act: (id, cause) =>
       queue.run(id, async () => {
         const received = await turnOf(id, cause);
@@ -179,6 +198,13 @@ export function createReceiver(parts: ReceiverParts): TurnReceiver {
       }),
     idle: () => queue.idle(),
   };
+}
+
+type ArrivingCause = Extract<Cause, { kind: 'customer' | 'echo' }>;
+
+/** Causes that find their conversation by an address, and may begin one. */
+function isArriving(cause: Cause): cause is ArrivingCause {
+  return cause.kind === 'customer' || cause.kind === 'echo';
 }
 
 function unknownConversation(id: ConversationId): RefusedError {

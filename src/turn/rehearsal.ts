@@ -70,6 +70,8 @@ export function createRehearsal({ release, language, now, random, answerCall }: 
       agentsAvailable: 1,
       waitingIn: () => 0,
       takesHandoffEvents: false,
+      takesTemplates: false,
+      showsAdaptiveCards: true,
       isPushed: true,
       isAgentThere: () => true,
       expectedWait: () => ({ place: 1 }),

@@ -2,6 +2,7 @@
 import { fillTemplate } from '../conversation/template.ts';
 import type { DialogInput, DialogOutcome } from '../dialog/dialog-context.ts';
 import { runDialog } from '../dialog/run-dialog.ts';
+import { askInput, keepForm } from './form.ts';
 import { handOver } from './hand-over.ts';
 import { scopeOf } from './scope.ts';
 import { surveyAsked, surveyKind } from './survey-asked.ts';
@@ -18,9 +19,12 @@ export function runFlow(draft: TurnDraft, input: DialogInput, runs = 0): DialogO
   draft.update({ dialogs: outcome.stack, slots: outcome.slots });
   learnContacts(draft);
   let survey: string | undefined;
+  let isAsking = false;
   for (const effect of outcome.effects) {
-    if (effect.kind === 'say') draft.say(effect.activity, effect.source);
-    else if (effect.kind === 'call') draft.call(effect);
+    if (effect.kind === 'say') {
+      draft.say(effect.activity, effect.source);
+      if (keepForm(draft, effect.activity)) isAsking = true;
+    } else if (effect.kind === 'call') draft.call(effect);
     else if (effect.kind === 'escalate')
       handOver(draft, { ...effect, because: fillTemplate(effect.because, scopeOf(draft)) });
     else {
@@ -33,6 +37,7 @@ export function runFlow(draft: TurnDraft, input: DialogInput, runs = 0): DialogO
     surveyAsked(draft, surveyKind(survey ?? ''), false);
     runFlow(draft, { kind: 'start', flow }, runs + 1);
   }
+  if (isAsking && draft.state.holder.kind === 'bot') askInput(draft);
   return outcome;
 }
 

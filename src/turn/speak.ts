@@ -6,29 +6,9 @@ import { type Command, commandValue } from './commands.ts';
 import { german } from './phrases/de.ts';
 import { english } from './phrases/en.ts';
 import { otherLanguages } from './phrases/other-languages.ts';
-import type { PhraseId, Phrases } from './phrases/phrase.ts';
+import { isAboutTheConversation, type PhraseId, type Phrases } from './phrases/phrase.ts';
 import { scopeOf } from './scope.ts';
 import type { TurnDraft } from './turn-draft.ts';
-
-/** Lines about the conversation rather than in it: shown as such, and nobody is taken for the bot. */
-const aboutTheConversation = new Set<string>([
-  'agent-joined',
-  'requeued',
-  'agent-lost',
-  'finished',
-  'transferred',
-  'transferred-agent',
-  'taken-over',
-  'agent-away',
-  'snoozed',
-  'snooze-over',
-  'snooze-queued',
-  'desk-accepted',
-  'desk-failed',
-  'desk-not-taken',
-  'silence-closed',
-  'left',
-] satisfies PhraseId[]);
 
 const builtIn: Record<string, Partial<Phrases>> = { ...otherLanguages, en: english, de: german };
 
@@ -51,7 +31,7 @@ export function sayPhrase(
       ...(actions.length > 0 ? { suggestedActions: actions } : {}),
     },
     `phrase:${id}`,
-    aboutTheConversation.has(id) ? 'system' : 'bot',
+    isAboutTheConversation(id) ? 'system' : 'bot',
   );
 }
 
@@ -100,6 +80,7 @@ export function answerFaq(draft: TurnDraft, id: string): boolean {
       type: 'message',
       text: isTheirs(draft, words.language) ? words.text : `${onlyIn(draft, words.language)}\n\n${words.text}`,
       locale: words.language,
+      ...words.rich,
       ...(actions.length > 0 ? { suggestedActions: actions } : {}),
     },
     `faq:${id}`,
@@ -156,7 +137,8 @@ function phraseTexts(draft: TurnDraft, id: string): Record<string, LocalText> {
   return texts;
 }
 
-function textChoice(draft: TurnDraft, values: Record<string, unknown> = {}): TextChoice {
+/** How texts of the content and built-in ones are said in this conversation. */
+export function textChoice(draft: TurnDraft, values: Record<string, unknown> = {}): TextChoice {
   return {
     language: draft.language,
     fallbackLanguage: draft.context.release.content.settings.languages.default,

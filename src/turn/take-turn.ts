@@ -9,6 +9,7 @@ import { agentLost } from './causes/agent-lost.ts';
 import { callAnswered } from './causes/call-answered.ts';
 import { customerWrote } from './causes/customer-wrote.ts';
 import { deskActed } from './causes/desk-acted.ts';
+import { echoed } from './causes/echoed.ts';
 import { offered } from './causes/offered.ts';
 import { timerFellDue } from './causes/timer-fell-due.ts';
 import type { TurnContext } from './turn-context.ts';
@@ -20,6 +21,9 @@ export function takeTurn(context: TurnContext): TurnCommit {
   switch (cause.kind) {
     case 'customer':
       customerWrote(draft, cause);
+      break;
+    case 'echo':
+      echoed(draft, cause);
       break;
     case 'agent':
       agentActed(draft, cause);

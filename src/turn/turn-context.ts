@@ -1,4 +1,5 @@
 /** Everything that a turn is decided from: state and cause, and the facts that the pure middle must not fetch itself. */
+import type { Activity } from '../conversation/activity.ts';
 import type { Content } from '../conversation/content.ts';
 import type { ConversationHead } from '../conversation/conversation.ts';
 import type { Customer } from '../conversation/customer.ts';
@@ -19,6 +20,8 @@ export interface TurnContext extends StaffFacts {
   kin?: Customer[];
   /** What is known of the way here: a code that was brought along, or asked for. */
   identity?: IdentityFacts;
+  /** For an event about an earlier message of the customer's (edited, deleted): that one, where it is found. */
+  changed?: Activity;
   /** For customers' messages. */
   understanding: Understanding | undefined;
   release: { id: ReleaseId; content: Content };
@@ -36,6 +39,10 @@ export interface TurnContext extends StaffFacts {
   waitingIn: (queueId: string) => number;
   /** Whether the far side of the conversation's channel is a hub that takes `handoff.initiate`. */
   takesHandoffEvents: boolean;
+  /** Whether it takes prepared messages (`ActivityDraft.template`). */
+  takesTemplates: boolean;
+  /** Whether it shows Adaptive Cards; where not, their inputs are asked one by one. */
+  showsAdaptiveCards: boolean;
   /** Whether the channel of the conversation's address is sent to (else its side reads the journal). */
   isPushed: boolean;
 }

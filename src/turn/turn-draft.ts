@@ -1,11 +1,13 @@
 /** A turn while it is being decided: collects activities, effects and decisions, and keeps the state's bookkeeping right. */
 import type { Activity, ActivityDraft } from '../conversation/activity.ts';
+import type { Address } from '../conversation/address.ts';
 import type { ConversationState, Timer } from '../conversation/conversation.ts';
 import type { Customer } from '../conversation/customer.ts';
 import type { CallEffect } from '../conversation/effect.ts';
 import type { OutboxItem, TurnCommit, TurnRecord } from '../conversation/turn.ts';
 import { isoTime } from '../runtime/clock.ts';
-import { isHub } from './hub.ts';
+import { isSentTo } from './hub.ts';
+import { offeredBy } from './offered-by.ts';
 import type { TurnContext } from './turn-context.ts';
 
 const PREVIEW_LENGTH = 200;
@@ -23,6 +25,8 @@ export class TurnDraft {
   readonly #decisions: string[] = [];
   readonly #outbox: OutboxItem[] = [];
   #rating: TurnRecord['rating'];
+  /** What the bot said last in this turn. */
+  lastSaid: ActivityDraft | undefined;
 
   constructor(context: TurnContext, state: ConversationState) {
     this.context = context;
@@ -46,8 +50,15 @@ export class TurnDraft {
     return this.state.language;
   }
 
-  /** Places an activity in the transcript and, when it goes to the customer, in the outbox. */
-  add(draft: ActivityDraft, from: Activity['from'], options: { source?: string; replyToId?: string } = {}): Activity {
+  /**
+   * Places an activity in the transcript and, when it goes to the customer, in the outbox. `saidAt`: where it was said
+   * already, so that nothing has to be sent.
+   */
+  add(
+    draft: ActivityDraft,
+    from: Activity['from'],
+    options: { source?: string; replyToId?: string; saidAt?: Address } = {},
+  ): Activity {
     const ordinal = this.state.activities + 1;
     const activity: Activity = {
       ...draft,
@@ -55,7 +66,7 @@ export class TurnDraft {
       ordinal,
       at: this.at,
       from,
-      address: this.state.address,
+      address: options.saidAt ?? this.state.address,
       source: options.source,
       replyToId: options.replyToId,
     };
@@ -66,7 +77,7 @@ export class TurnDraft {
     if (draft.type === 'message' && draft.text && !draft.isInternal && isNews) {
       this.update({ preview: { text: shorten(draft.text), role: from.role, at: this.at } });
     }
-    if (from.role !== 'customer' && !draft.isInternal && this.context.isPushed) {
+    if (from.role !== 'customer' && !draft.isInternal && this.context.isPushed && !options.saidAt) {
       this.#send({ lane: 'deliver', activityId: activity.id, address: activity.address });
     }
     return activity;
@@ -83,7 +94,8 @@ export class TurnDraft {
       { role, id: role, name: this.context.release.content.settings.name },
       { source, replyToId },
     );
-    const offered = (draft.suggestedActions ?? []).map((action, index) => ({ number: index + 1, action }));
+    this.lastSaid = draft;
+    const offered = offeredBy(draft);
     if (offered.length > 0) this.update({ offered });
     if (source.startsWith('faq:') || source.startsWith('flow:')) {
       this.update({ answersShown: [...this.state.answersShown, source].slice(-KEPT_ANSWERS) });
@@ -103,7 +115,7 @@ export class TurnDraft {
 
   /** Puts something into the outbox for the outside desk: an activity, or that it need not go on. */
   toDesk(desk: string, what: 'handOff' | 'message' | 'end', activityId?: string): void {
-    if (isHub(desk)) return;
+    if (!isSentTo(desk)) return;
     const { address } = this.state;
     this.#send({ lane: 'desk', desk, what, address, ...(activityId === undefined ? {} : { activityId }) });
   }

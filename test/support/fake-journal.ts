@@ -1,7 +1,7 @@
 /** A journal in memory with an echo bot in place of the turn: for tests of channels. */
 import type { Activity, ActivityDraft } from '../../src/conversation/activity.ts';
 import type { Address } from '../../src/conversation/address.ts';
-import type { Inbound, Received, Receiver, Wakeups } from '../../src/conversation/channel.ts';
+import type { Inbound, Receipt, Received, Receiver, Wakeups } from '../../src/conversation/channel.ts';
 import { type ConversationId, conversationId } from '../../src/conversation/ids.ts';
 import type { ConversationStore } from '../../src/conversation/store.ts';
 import type { TurnRecord } from '../../src/conversation/turn.ts';
@@ -17,6 +17,9 @@ export interface FakeJournal {
   wakeups: Wakeups;
   /** Everything that was handed to the receiver, repeats included. */
   received: Inbound[];
+  receipts: Receipt[];
+  /** Where a customer was said to write. */
+  typing: Address[];
   /** Commits what somebody else than the customer says. */
   say(thread: string, draft: ActivityDraft, from: Activity['from']): void;
   /** All activities of a thread's conversation. */
@@ -35,6 +38,8 @@ export function fakeJournal({ clock, answer = echo }: { clock: Clock; answer?: A
   const addresses = new Map<ConversationId, Address>();
   const listeners = new Set<{ id: ConversationId | '*'; listener: (id: ConversationId, seq: number) => void }>();
   const received: Inbound[] = [];
+  const receipts: Receipt[] = [];
+  const typing: Address[] = [];
   const failures: { receiver?: Error | undefined; store?: Error | undefined } = {};
 
   const wakeups: Wakeups = {
@@ -83,8 +88,21 @@ export function fakeJournal({ clock, answer = echo }: { clock: Clock; answer?: A
 
   return {
     received,
+    receipts,
+    typing,
     receiver: {
       receive,
+      receiveEcho: async ({ key, address, activity, agentName }) => {
+        const id = begin(address.thread);
+        const from = { role: 'agent' as const, id: 'desk:native', ...(agentName && { name: agentName }) };
+        const said = append(id, activity, from, address);
+        const turn = aTurn({ conversation: id, seq: turns.size + 1, activities: [said] });
+        turns.set(key, turn);
+        wakeups.wake(id, turn.seq);
+        return { conversationId: id, turn, isDuplicate: false };
+      },
+      noteReceipt: async (receipt) => void receipts.push(receipt),
+      noteTyping: (address) => void typing.push(address),
       receiveInline: async (inbound) => {
         const done = await receive(inbound);
         return { ...done, activities: done.turn.activities.slice(1) };

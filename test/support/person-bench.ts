@@ -21,20 +21,11 @@ import { createStaff } from '../../src/turn/staff-facts.ts';
 import { createWaitingCounts } from '../../src/turn/waiting-counts.ts';
 import { createWakeups } from '../../src/turn/wakeups.ts';
 import { anAccount, aRelease } from './builders.ts';
+import { plainCapabilities } from './capabilities.ts';
 import { CountedIds, FixedClock } from './fixed-clock.ts';
 import { plainUnderstander, smallContent } from './small-content.ts';
 
 export const USER_TOKEN_SECRET = 'a secret of the company, for tests alone';
-
-const capabilities: Channel['capabilities'] = {
-  maxTextLength: 5_000,
-  maxButtons: 10,
-  maxButtonLabel: 50,
-  markdown: true,
-  attachments: true,
-  cards: false,
-  handoffEvents: false,
-};
 
 export async function aPersonBench(content = smallContent()) {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'frontdesk-person-'));
@@ -54,17 +45,16 @@ export async function aPersonBench(content = smallContent()) {
   const pushed = (name: string): Channel => ({
     name,
     delivery: 'push',
-    capabilities,
+    capabilities: plainCapabilities,
     async deliver({ activity }) {
       sent.push({ channel: name, text: activity.text });
-      return { ok: true };
+      return { outcome: 'sent' as const };
     },
   });
   const all = new Map<string, Channel>(
-    [pushed('sms'), pushed('hook'), { name: 'chat', delivery: 'pull' as const, capabilities }].map((each) => [
-      each.name,
-      each,
-    ]),
+    [pushed('sms'), pushed('hook'), { name: 'chat', delivery: 'pull' as const, capabilities: plainCapabilities }].map(
+      (each) => [each.name, each],
+    ),
   );
   const channels = (name: string) => all.get(name);
   const wakeups = createWakeups();
@@ -82,6 +72,7 @@ export async function aPersonBench(content = smallContent()) {
     agentsAvailable: () => presence.countAvailable(),
     staff: createStaff({ store, floor, presence, settings: () => content.settings, clock }),
     hold,
+    typing: { say: () => {} },
     clock,
     ids,
     random: () => 0,

@@ -4,13 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Activity } from '../../src/conversation/activity.ts';
-import type { Channel, Delivered, Inbound } from '../../src/conversation/channel.ts';
+import type { Channel, Delivered, Echo, Inbound, Outgoing } from '../../src/conversation/channel.ts';
 import type { Content } from '../../src/conversation/content.ts';
 import { nextDueAt } from '../../src/conversation/conversation.ts';
 import { agentId, type ConversationId, releaseId } from '../../src/conversation/ids.ts';
 import type { DeskHandOff, ForDesk, OutsideDesk } from '../../src/conversation/outside-desk.ts';
 import type { AccountRole } from '../../src/conversation/staff.ts';
 import type { AgentCommand, DeskEvent, TurnRecord } from '../../src/conversation/turn.ts';
+import type { TypingNews } from '../../src/conversation/typing.ts';
 import { createQueueFlow } from '../../src/insight/queue-flow.ts';
 import { isoTime } from '../../src/runtime/clock.ts';
 import { createLogger } from '../../src/runtime/logger.ts';
@@ -32,6 +33,7 @@ import { createTakeNext } from '../../src/turn/take-next.ts';
 import { createTimers } from '../../src/turn/timers.ts';
 import { createWaitingCounts } from '../../src/turn/waiting-counts.ts';
 import { createWakeups } from '../../src/turn/wakeups.ts';
+import { plainCapabilities } from './capabilities.ts';
 import { CountedIds, FixedClock } from './fixed-clock.ts';
 import { plainUnderstander, smallContent } from './small-content.ts';
 
@@ -57,6 +59,9 @@ export async function aTurnBench(
   const ids = new CountedIds();
   const sent: Sent[] = [];
   const answers: Delivered[] = [];
+  /** Every attempt, whatever came of it. */
+  const asked: Outgoing[] = [];
+  const typed: TypingNews[] = [];
   const calls: { url: string; init: RequestInit }[] = [];
   const logger = createLogger('silent');
   let fetchAnswer: () => Promise<Response> = async () => new Response(JSON.stringify({ url: 'https://labels.test/1' }));
@@ -73,18 +78,14 @@ export async function aTurnBench(
     name: 'test',
     delivery: options.delivery ?? 'push',
     capabilities: {
-      maxTextLength: 5_000,
-      maxButtons: 10,
-      maxButtonLabel: 50,
-      markdown: true,
-      attachments: true,
-      cards: false,
-      handoffEvents: false,
+      ...plainCapabilities,
       ...options.capabilities,
     },
-    async deliver({ key, activity }) {
-      const answer = answers.shift() ?? { ok: true as const };
-      if (answer.ok) sent.push({ key, text: activity.text, activity });
+    async deliver(outgoing) {
+      const { key, activity } = outgoing;
+      const answer = answers.shift() ?? { outcome: 'sent' as const };
+      asked.push(outgoing);
+      if (answer.outcome === 'sent') sent.push({ key, text: activity.text, activity });
       return answer;
     },
   };
@@ -92,8 +93,8 @@ export async function aTurnBench(
   const toDesk: SentToDesk[] = [];
   const deskAnswers: Delivered[] = [];
   const takes = async (sentItem: SentToDesk): Promise<Delivered> => {
-    const answer = deskAnswers.shift() ?? { ok: true as const, externalId: 'case-1' };
-    if (answer.ok) toDesk.push(sentItem);
+    const answer = deskAnswers.shift() ?? { outcome: 'sent' as const, externalIds: ['case-1'] };
+    if (answer.outcome === 'sent') toDesk.push(sentItem);
     return answer;
   };
   const partner: OutsideDesk = {
@@ -116,6 +117,7 @@ export async function aTurnBench(
     channels,
     agentsAvailable: () => presence.countAvailable(),
     hold,
+    typing: { say: (news: TypingNews) => void typed.push(news) },
     clock,
     ids,
     random: () => 0,
@@ -164,6 +166,7 @@ export async function aTurnBench(
     takeNext,
     card: async () => undefined,
     queueFlow: createQueueFlow(),
+    channels: () => undefined,
     clock,
   });
   await deliverer.start();
@@ -193,6 +196,8 @@ export async function aTurnBench(
     ids,
     sent,
     answers,
+    asked,
+    typed,
     calls,
     channel,
     receiver,
@@ -219,6 +224,7 @@ export async function aTurnBench(
     async settle(): Promise<void> {
       for (let rounds = 0; rounds < 5; rounds += 1) {
         await deliverer.sweep();
+        await deliverer.idle();
         await receiver.idle();
       }
     },
@@ -227,6 +233,18 @@ export async function aTurnBench(
       await this.settle();
       const head = await store.findHead(id);
       return (await store.readTurns(id, { afterSeq: (head?.seq ?? 1) - 1 }))[0] as TurnRecord;
+    },
+    /** A colleague answers in the platform's own app. */
+    async echo(text: string, more: Partial<Echo> & { thread?: string } = {}): Promise<TurnRecord> {
+      const { thread = 't1', ...rest } = more;
+      const { turn } = await receiver.receiveEcho({
+        key: `echo:${ids.next()}`,
+        address: { channel: 'test', thread, identity: `user-${thread}` },
+        activity: { type: 'message', text },
+        ...rest,
+      });
+      await this.settle();
+      return turn;
     },
     /** The outside desk's event, as its webhook would bring it. */
     async deskSays(id: ConversationId, event: DeskEvent): Promise<TurnRecord> {

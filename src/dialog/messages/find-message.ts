@@ -19,9 +19,6 @@ export type Messages = Record<MessageId, string>;
 
 const BUILT_IN: Record<string, Messages> = { en, de };
 
-/** What a company may put its own words over, besides the phrases of the turn. */
-export const messageIds = Object.keys(en);
-
 /** Language → phrase id → words; as in `Settings.phrases`. */
 export type Phrases = Record<string, Record<string, LocalText>>;
 

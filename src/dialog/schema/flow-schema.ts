@@ -36,7 +36,7 @@ const boundSchema = z.union([
   z.string().regex(/^(?:today|\d{4}-\d\d-\d\d)$/, 'must be a number, a date as in 2027-03-01, or today'),
 ]);
 
-export const slotSchema = z.strictObject({
+const slotSchema = z.strictObject({
   type: idSchema.describe(
     'text, choice, number, date, time, period, amount, email, phone, confirm, attachment, or an entity: order-number, url, one of training/entities',
   ),

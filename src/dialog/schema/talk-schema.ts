@@ -31,6 +31,3 @@ export const talkSchema = z.strictObject({
   slots: z.record(z.string(), z.unknown()).optional().describe('Values known at the end'),
   ends: z.string().optional().describe('completed, cancelled, escalated, waiting, calling, or the result of an end'),
 });
-
-/** Published as JSON Schema for editors. */
-export const talksSchema = z.array(talkSchema);

@@ -1,6 +1,7 @@
 /** Asks for a slot until it has a value, or the retries are used up. Skipped when the value is known. */
 import type { Step } from '../../conversation/flow.ts';
 import type { Utterance } from '../dialog-context.ts';
+import { fillFromCard } from '../fill-from-card.ts';
 import { fillSlots } from '../fill-slots.ts';
 import { sayQuestion } from '../prompt.ts';
 import { slotContext } from '../slot-context.ts';
@@ -16,9 +17,13 @@ export const askStep: StepType<Extract<Step, { type: 'ask' }>> = {
   },
 
   answer(step, utterance, place) {
+    const name = `${place.flow.id}/${step.id}`;
+    if (fillFromCard(step, utterance.value, place)) {
+      place.decisions.push(`dialog.answered ${name}`);
+      return { move: next, understood: true };
+    }
     const slot = slotContext(step, place);
     const reading = slotTypeOf(slot.definition.type).read(utterance, slot);
-    const name = `${place.flow.id}/${step.id}`;
     if (reading.ok) {
       place.setSlot(step.slot, reading.value);
       fillOthers(step, utterance, place);

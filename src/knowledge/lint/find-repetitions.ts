@@ -58,7 +58,7 @@ export function findSimilarVariants(utterances: readonly LintUtterance[]): LintF
 }
 
 /** Mean share of an utterance's words that none of the ten before it has; the first counts for nothing. 0..1. */
-export function newWordShare(variants: readonly (readonly string[])[]): number {
+function newWordShare(variants: readonly (readonly string[])[]): number {
   const shares = variants.slice(1).map((words, place) => {
     const known = new Set(variants.slice(Math.max(0, place + 1 - WINDOW), place + 1).flat());
     const different = new Set(words);

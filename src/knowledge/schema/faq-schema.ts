@@ -1,5 +1,6 @@
 /** training/faq/<topic>.<language>.yaml: questions and their answers, by id. */
 import { z } from 'zod';
+import { richParts } from '../../dialog/schema/rich-schema.ts';
 import { button, idText, perChannel, textOf, utterance, variants } from './words.ts';
 
 const faqEntry = z.strictObject({
@@ -18,6 +19,7 @@ const faqEntry = z.strictObject({
     .max(10, { error: 'must not hold more than 10 buttons' })
     .optional()
     .describe('Buttons under the answer.'),
+  ...richParts,
   related: z
     .array(idText)
     .max(10, { error: 'must not hold more than 10 ids' })

@@ -8,7 +8,7 @@ const duration = z.string().regex(durationPattern, { error: 'is no duration: wri
 
 const openings = z.union([z.string().max(20), z.array(z.string().max(20)).max(10)]);
 
-export const hoursPart = z
+const hoursPart = z
   .object({
     timezone: z.string().max(100).describe('IANA name: Europe/Berlin.'),
     holidays: z
@@ -97,6 +97,22 @@ const phrase = z.union([
   z.strictObject({ text: variants, on: perChannel.optional(), buttons: z.array(button).max(10).optional() }),
 ]);
 
+const template = z.strictObject({
+  title: title
+    .optional()
+    .describe('What agents read in the list, one text or one a language; by default the id in words.'),
+  channel: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,30}$/, { error: 'must be the name of a channel: whatsapp' })
+    .describe('The channel whose platform approved it: whatsapp.'),
+  name: textOf(512).describe('What the platform calls it: still_there.'),
+  language: z
+    .string()
+    .regex(/^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$/, { error: 'must be the language as the platform writes it: en_US' })
+    .describe('The language of it as the platform writes it: en_US.'),
+  text: textOf(5_000).describe('What it says, for agents and the transcript; {{1}}, {{2}} are the places to fill.'),
+});
+
 export const settingsFile = z
   .strictObject({
     name: textOf(200).describe('What the company is called.'),
@@ -125,6 +141,10 @@ export const settingsFile = z
       .describe(
         'Days that conversations are kept after their last message, by channel, or default. Without: for ever.',
       ),
+    templates: z
+      .record(idText, template)
+      .optional()
+      .describe('Prepared messages that a platform has approved, sent when its window for free text is closed.'),
     starters: z.array(idText).max(10).optional().describe('FAQs or flows offered with the greeting.'),
   })
   .describe('The settings of the installation. Secrets never stand here: they come from the environment.');
@@ -133,4 +153,5 @@ export type SettingsEntry = z.infer<typeof settingsFile>;
 export type HoursEntry = z.infer<typeof hoursPart>;
 export type QueueEntry = z.infer<typeof queue>;
 export type SurveysEntry = z.infer<typeof surveys>;
+export type TemplateEntry = z.infer<typeof template>;
 export type PhraseEntry = z.infer<typeof phrase>;

@@ -26,7 +26,7 @@ export function textOf(maxLength: number) {
 export const utterance = textOf(1_000);
 
 /** Liquid and CommonMark. Longer than any channel shows; a guard against a pasted document. */
-export const liquidText = textOf(20_000);
+const liquidText = textOf(20_000);
 
 /** One text, or several of which one is said each time. */
 export const variants = z.union([

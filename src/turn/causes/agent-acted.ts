@@ -7,6 +7,7 @@ import { close } from './finish.ts';
 import { handBack, requeue, transfer } from './hand-on.ts';
 import { block, judge, label, prioritise } from './mark.ts';
 import { note, reply } from './reply.ts';
+import { sendTemplate } from './send-template.ts';
 import { snooze, wake } from './snooze.ts';
 
 export function agentActed(draft: TurnDraft, { command, ...cause }: AgentCause): void {
@@ -24,6 +25,8 @@ function obey(draft: TurnDraft, cause: Omit<AgentCause, 'command'>, command: Age
       return takeOver(draft, { ...cause, command });
     case 'reply':
       return reply(draft, { ...cause, command });
+    case 'template':
+      return sendTemplate(draft, { ...cause, command });
     case 'note':
       return note(draft, { ...cause, command });
     case 'handBack':

@@ -1,7 +1,9 @@
 /** A customer's activity: into the transcript, understood, and answered by whoever holds the conversation. */
+import { addressKey } from '../../conversation/address.ts';
 import type { Cause } from '../../conversation/turn.ts';
 import { noteQuestion } from '../../escalation/repeated-question.ts';
 import { addSentiment } from '../../escalation/sentiment-trend.ts';
+import { isoTime } from '../../runtime/clock.ts';
 import { bringBack, left, tellWhoIsAway } from '../bring-back.ts';
 import { converse } from '../converse.ts';
 import { findContentLanguage } from '../find-content-language.ts';
@@ -14,7 +16,12 @@ import { admitLanguage, foreignLanguage } from '../speak-languages.ts';
 import { noteSurvey, waitForQuiet } from '../survey.ts';
 import type { TurnDraft } from '../turn-draft.ts';
 import { answerAtDesk, answerInQueue } from '../while-waiting.ts';
+import { changedBefore } from './changed-before.ts';
 import { hubSaid } from './hub-said.ts';
+
+const MOST_PLACES = 10;
+const LONGEST_WARNING = 300;
+const LONGEST_CONTACT = 254;
 
 export function customerWrote(draft: TurnDraft, cause: Extract<Cause, { kind: 'customer' }>): void {
   draft.update({ address: cause.address });
@@ -26,6 +33,7 @@ export function customerWrote(draft: TurnDraft, cause: Extract<Cause, { kind: 'c
     message.isChoice && message.title !== undefined ? { ...cause.activity, text: message.title } : cause.activity;
   const isHeard = draft.state.isBlocked !== true;
   const before = draft.state.holder;
+  if (isMessage) noteHeard(draft, cause);
   if (isMessage && isHeard) bringBack(draft);
   const activity = draft.add(shown, {
     role: 'customer',
@@ -33,12 +41,13 @@ export function customerWrote(draft: TurnDraft, cause: Extract<Cause, { kind: 'c
     name: draft.customer.name,
   });
   noteMove(draft);
+  warnOfSender(draft, cause);
   if (!isHeard) {
     draft.decide('customer.blocked');
     return;
   }
   if (!isMessage) {
-    if (hubSaid(draft, cause)) return;
+    if (hubSaid(draft, cause) || changedBefore(draft, cause.activity)) return;
     if (cause.activity.type === 'conversationUpdate' && draft.seq === 1) greet(draft);
     if (cause.activity.type === 'conversationUpdate' && hasMoved(draft)) welcomeBack(draft);
     if (cause.activity.type === 'endOfConversation') left(draft);
@@ -101,7 +110,42 @@ function answer(draft: TurnDraft, message: Message, activityId: string, before: 
 function knowBetter(draft: TurnDraft, cause: Extract<Cause, { kind: 'customer' }>): void {
   const name = cause.profile?.name?.trim();
   if (name && !draft.customer.name) draft.customer = { ...draft.customer, name: name.slice(0, 100) };
+  for (const field of ['email', 'phone'] as const) {
+    const value = cause.profile?.[field]?.trim().slice(0, LONGEST_CONTACT);
+    if (!value || draft.customer[field]) continue;
+    const sources = { ...draft.customer.sources, [field]: { source: 'channel' as const, at: draft.at } };
+    draft.customer = { ...draft.customer, [field]: value, sources };
+  }
   const timezone = knownTimezone(cause.profile?.timezone);
   // Where they are now: who travels means the day of the place where they are.
   if (timezone !== undefined && timezone !== draft.customer.timezone) draft.customer = { ...draft.customer, timezone };
+}
+
+/** How long we may write there counts from here; what a platform held back for long counts from when it was written. */
+function noteHeard(draft: TurnDraft, { address, externalAt }: Extract<Cause, { kind: 'customer' }>): void {
+  const written = externalAt === undefined ? Number.NaN : Date.parse(externalAt);
+  const at = written < draft.context.now ? isoTime(written) : draft.at;
+  const key = addressKey(address);
+  const before = draft.state.heardAt?.[key];
+  if (before === undefined || before < at) draft.update({ heardAt: withNewest(draft.state.heardAt, key, at) });
+}
+
+/** A line for staff, once for each thing that there is to know. */
+function warnOfSender(draft: TurnDraft, { address, profile }: Extract<Cause, { kind: 'customer' }>): void {
+  const key = addressKey(address);
+  const text = profile?.warning?.trim().slice(0, LONGEST_WARNING);
+  if (!text || draft.state.warned?.[key] === text) return;
+  draft.update({ warned: withNewest(draft.state.warned, key, text) });
+  draft.decide('sender.warning');
+  draft.add(
+    { type: 'message', name: 'sender.warning', text, isInternal: true },
+    { role: 'system', id: 'system' },
+    { source: 'identity' },
+  );
+}
+
+/** Few places are one person's: of more, the ones last used are kept. */
+function withNewest(values: Record<string, string> | undefined, key: string, value: string): Record<string, string> {
+  const { [key]: _before, ...others } = values ?? {};
+  return Object.fromEntries([...Object.entries(others).slice(1 - MOST_PLACES), [key, value]]);
 }

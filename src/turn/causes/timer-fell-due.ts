@@ -1,11 +1,13 @@
 /** A timer of the conversation's state is due. Its key makes it fire once, however often it is found. */
 import { PROMISES, type Timer } from '../../conversation/conversation.ts';
 import type { Cause } from '../../conversation/turn.ts';
+import { isNative } from '../../escalation/native-desk.ts';
 import { keepPromises } from '../keep-promises.ts';
 import { surveyFellDue } from '../survey.ts';
 import { queueWaitFellDue, raise } from '../tell-place.ts';
 import type { TurnDraft } from '../turn-draft.ts';
 import { deskTooLate } from './desk-acted.ts';
+import { nativeQuiet } from './echoed.ts';
 import { wrapUpOver } from './finish.ts';
 import { offerPassed } from './offered.ts';
 import { silenceFellDue } from './silence.ts';
@@ -22,7 +24,7 @@ export function timerFellDue(draft: TurnDraft, cause: Extract<Cause, { kind: 'ti
   fire(draft, timer);
 }
 
-function fire(draft: TurnDraft, { kind, about }: Timer): void {
+function fire(draft: TurnDraft, { kind, about, dueAt }: Timer): void {
   switch (kind) {
     case 'queueWait':
       return queueWaitFellDue(draft, about);
@@ -37,7 +39,7 @@ function fire(draft: TurnDraft, { kind, about }: Timer): void {
     case 'silence':
       return silenceFellDue(draft, about);
     case 'desk':
-      return deskTooLate(draft);
+      return isNative(draft.state.holder) ? nativeQuiet(draft, dueAt) : deskTooLate(draft);
     case 'survey':
       return surveyFellDue(draft, about);
   }

@@ -12,13 +12,14 @@ import type { ConversationStore } from '../../conversation/store.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import type { IdSource } from '../../runtime/ids.ts';
 import { commandOf, commandOfValue } from '../commands.ts';
-import type { Arrival } from './arrival.ts';
+import { type Arrival, after } from './arrival.ts';
 import type { Linker } from './linking.ts';
 import type { OneTimeCodes } from './one-time-codes.ts';
 import { createRedeemCode } from './redeem-code.ts';
 import { createFindSender } from './sender.ts';
 import type { Tries } from './tries.ts';
 import type { UserTokens } from './user-tokens.ts';
+import { createVouchedNames } from './vouched-names.ts';
 
 /** After a day the matter is another one more often than not. */
 const CONTINUES_FOR_MS = 24 * 60 * 60_000;
@@ -36,26 +37,42 @@ export interface ArrivalParts {
   ids: IdSource;
 }
 
-export function createArrivals(parts: ArrivalParts): (inbound: Inbound) => Promise<Arrival> {
+export interface Arrivals {
+  arrive(inbound: Inbound): Promise<Arrival>;
+  /** For what is not the customer's own: where their address is, or a conversation of its own. */
+  locate(address: Address): Promise<Arrival>;
+}
+
+export function createArrivals(parts: ArrivalParts): Arrivals {
   const { store, codes, clock } = parts;
   const isPush = ({ channel }: Address) => parts.channels(channel)?.delivery === 'push';
   const findSender = createFindSender(parts);
   const redeem = createRedeemCode({ ...parts, isPush, findSender });
+  const names = createVouchedNames(parts);
 
-  return async (inbound) => {
+  async function arrive(inbound: Inbound): Promise<Arrival> {
     const known = await store.findConversationAt(inbound.address);
-    const place = () => placeOf(inbound.address, known);
-    return (await redeem(inbound, known, place)) ?? withNewCode(inbound, await place());
-  };
+    const place = () => placeOf(inbound, known);
+    const arrival = (await redeem(inbound, known, place)) ?? (await withNewCode(inbound, await place()));
+    return { ...arrival, afterwards: after(arrival.afterwards, () => names.settle(inbound)) };
+  }
 
-  async function placeOf(address: Address, known: ConversationId | undefined): Promise<Arrival> {
+  async function locate(address: Address): Promise<Arrival> {
+    const known = await store.findConversationAt(address);
+    return known ? { conversationId: known } : { conversationId: undefined, ...(await findSender(address)).introduced };
+  }
+
+  return { arrive, locate };
+
+  async function placeOf(inbound: Inbound, known: ConversationId | undefined): Promise<Arrival> {
+    const { address } = inbound;
     if (known) {
       // A closed conversation of a pulled channel stays where its customer sees it, and is opened again.
       const head = isPush(address) ? await store.findHead(known) : undefined;
       if (head?.state.holder.kind !== 'closed') return { conversationId: known };
     }
     const sender = await findSender(address);
-    const open = await openElsewhere(sender.people, address);
+    const open = await openElsewhere([...sender.people, ...(await names.people(inbound))], address);
     if (!open) return known ? { conversationId: known } : { conversationId: undefined, ...sender.introduced };
     return {
       conversationId: open.conversationId,

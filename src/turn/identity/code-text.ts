@@ -4,7 +4,7 @@
 const LETTERS = 'CDFGHJKMNPQRTWXY';
 const DIGITS = '34679';
 const ALPHABET = LETTERS + DIGITS;
-export const CODE_LENGTH = 6;
+const CODE_LENGTH = 6;
 
 /** One of 85 million. `random` gives 0..1 and must be unguessable. */
 export function makeCode(random: () => number): string {

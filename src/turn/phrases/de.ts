@@ -123,4 +123,11 @@ export const german: Phrases = {
   'label-leave-message': ['Nachricht hinterlassen'],
   'label-keep-waiting': ['Weiter warten'],
   'label-bot': ['Mit dem Bot weitermachen'],
+  'label-skip': ['Überspringen'],
+  'form-skip': ['Mit „{{ word }}“ lassen Sie es aus.'],
+  'form-several': ['Mehrere sind möglich, mit Kommas dazwischen.'],
+  'form-required': ['Ohne diese Angabe geht es nicht weiter.'],
+  'form-text': ['Bitte antworten Sie mit höchstens {{ max }} Zeichen.'],
+  'form-send': ['Das ist alles. Was soll ich damit machen?'],
+  'form-taken': ['Danke, ich habe es notiert.'],
 };

@@ -109,4 +109,11 @@ export const english: Phrases = {
   'label-leave-message': ['Leave a message'],
   'label-keep-waiting': ['Keep waiting'],
   'label-bot': ['Go on with the bot'],
+  'label-skip': ['Skip'],
+  'form-skip': ['You can leave it out with “{{ word }}”.'],
+  'form-several': ['Several are possible, with commas between them.'],
+  'form-required': ['I need this one to go on.'],
+  'form-text': ['Please answer in at most {{ max }} characters.'],
+  'form-send': ['That is all. What should I do with it?'],
+  'form-taken': ['Thank you, I have noted that.'],
 };

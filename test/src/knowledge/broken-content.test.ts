@@ -19,7 +19,7 @@ const cases: [what: string, changes: Record<string, string | undefined>, finding
     'a key that is nothing',
     edited(faq, '  owner: shop-team', '  weather: fine'),
     [
-      `training/faq/returns.en.yaml:13:3 error Unknown key "weather". Known here: title, questions, answer, on, buttons, related, owner, review.`,
+      `training/faq/returns.en.yaml:13:3 error Unknown key "weather". Known here: title, questions, answer, on, buttons, image, file, card, cards, adaptiveCard, related, owner, review.`,
     ].join('\n'),
   ],
   [

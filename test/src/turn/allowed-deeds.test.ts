@@ -22,12 +22,19 @@ const holders: Record<string, Holder> = {
   'put aside by Mia': { kind: 'snoozed', ...mia, ...place, until: later, queuedSince: at },
   'outside desk': { kind: 'desk', desk: 'partner', isAccepted: false, ...place },
   'outside desk that accepted': { kind: 'desk', desk: 'partner', isAccepted: true, ...place },
+  'a colleague in the platform’s app': { kind: 'desk', desk: 'native', isAccepted: true, ...place },
   closed: { kind: 'closed', since: at, by: 'agent' },
 };
+const content = smallContent({
+  templates: {
+    back: { titles: { en: 'Back' }, channel: 'test', name: 'back_1', language: 'en', text: 'Hello {{1}}', places: 1 },
+  },
+});
 const commands: Record<AgentDeed, AgentCommand> = {
   claim: { do: 'claim' },
   decline: { do: 'decline' },
   reply: { do: 'reply', text: 'Hello' },
+  template: { do: 'template', templateId: 'back', values: ['Ada'] },
   note: { do: 'note', text: 'Hm' },
   handBack: { do: 'handBack' },
   close: { do: 'close' },
@@ -65,7 +72,7 @@ function isObeyed(state: ConversationState, who: (typeof staff)[number], command
       cause: { kind: 'agent', key: 'k', ...who, command },
       customer: { id: customerId('c'), attributes: {}, identities: [], createdAt: at },
       understanding: undefined,
-      release: { id: releaseId('r'), content: smallContent() },
+      release: { id: releaseId('r'), content },
       isReleaseReplaced: false,
       now: Date.parse(at),
       random: () => 0,
@@ -73,6 +80,8 @@ function isObeyed(state: ConversationState, who: (typeof staff)[number], command
       agentsAvailable: 1,
       waitingIn: () => 0,
       takesHandoffEvents: false,
+      takesTemplates: true,
+      showsAdaptiveCards: true,
       isPushed: true,
       isAgentThere: () => true,
       expectedWait: () => ({ place: 1 }),

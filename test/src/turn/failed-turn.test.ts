@@ -27,6 +27,8 @@ it('keeps the clock of a customer who waits when its turn failed', () => {
       agentsAvailable: 1,
       waitingIn: () => 0,
       takesHandoffEvents: false,
+      takesTemplates: false,
+      showsAdaptiveCards: true,
       isPushed: true,
       isAgentThere: () => true,
       expectedWait: () => ({ place: 1 }),

@@ -95,7 +95,8 @@ it.each([1, 2, 3, 4, 5, 6])('never leaves a customer without an owner (day %i)',
       const what = random();
       if (what < 0.3) await bench.say(any(said), { thread: any(threads) });
       else if (what < 0.6) await dare(bench, (id) => bench.act(id, any(commands(bench)), any(agents)));
-      else if (what < 0.68) await dare(bench, (id) => bench.deskSays(id, any(deskEvents)));
+      else if (what < 0.65) await dare(bench, (id) => bench.deskSays(id, any(deskEvents)));
+      else if (what < 0.68) await bench.echo('Kim here', { thread: any(threads) });
       else if (what < 0.78) {
         const name = any(agents);
         const leave = seats.get(name);
@@ -104,7 +105,7 @@ it.each([1, 2, 3, 4, 5, 6])('never leaves a customer without an owner (day %i)',
         else seats.set(name, bench.presence.connect(agentId(name), name));
         bench.presence.setState(agentId(name), any(['available', 'available', 'break']));
       } else if (what < 0.84) await bench.router.run();
-      else if (what < 0.88) bench.deskAnswers.push({ ok: false, retry: random() < 0.5, reason: 'down' });
+      else if (what < 0.88) bench.deskAnswers.push({ outcome: random() < 0.5 ? 'retry' : 'refused', reason: 'down' });
       else {
         bench.clock.forwardMs(Math.floor(random() * 4 * MINUTE));
         await bench.timers.sweep();

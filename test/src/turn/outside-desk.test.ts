@@ -85,7 +85,7 @@ describe('an outside desk', () => {
   });
 
   it('that refuses the case: our own queue has it at the old place, and the customer is told', async () => {
-    bench.deskAnswers.push({ ok: false, retry: false, reason: '403' });
+    bench.deskAnswers.push({ outcome: 'refused', reason: '403' });
     await handedOff();
 
     expect(await holder()).toMatchObject({ kind: 'queue', queueId: 'general', since: '2026-01-05T09:00:00.000Z' });
@@ -95,8 +95,7 @@ describe('an outside desk', () => {
   });
 
   it('that is down for two minutes has failed', async () => {
-    for (let tries = 0; tries < 20; tries += 1)
-      bench.deskAnswers.push({ ok: false, retry: true, reason: 'ECONNREFUSED' });
+    for (let tries = 0; tries < 20; tries += 1) bench.deskAnswers.push({ outcome: 'retry', reason: 'ECONNREFUSED' });
     await handedOff();
     expect(await holder()).toMatchObject({ kind: 'desk' });
 
@@ -110,7 +109,7 @@ describe('an outside desk', () => {
   });
 
   it('that bridges a restart has lost nothing', async () => {
-    bench.deskAnswers.push({ ok: false, retry: true, reason: '503' });
+    bench.deskAnswers.push({ outcome: 'retry', reason: '503' });
     await handedOff();
     await bench.say('it is about my shoes');
     bench.clock.forwardMs(5_000);
