@@ -1,7 +1,7 @@
 /** Addresses of the Desk and what they mean. Every list and conversation has one, so it can be sent to a colleague. */
 import { type ListName, listNames } from '../shared/live/lists.ts';
 
-export const settingsSections = ['me', 'team', 'replies', 'macros', 'audit'] as const;
+const settingsSections = ['me', 'team', 'replies', 'macros', 'channels', 'audit'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 
 export type Place =

@@ -1,11 +1,11 @@
 /** Whether one is there: a menu of four states, and how many conversations one holds. */
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import type { PresenceView } from '../../src/http/contract/desk.ts';
 import { useValue } from '../shared/live/value-store.ts';
 import { useTexts } from '../shared/texts/texts.tsx';
+import { AskForm } from '../shared/ui/ask-form.tsx';
 import { Menu, MenuItem, MenuLine } from '../shared/ui/menu.tsx';
 import { PresenceMark, presenceShapes } from '../shared/ui/presence-mark.tsx';
-import { Sheet } from '../shared/ui/sheet.tsx';
 import { TextField } from '../shared/ui/text-field.tsx';
 import { useDesk } from './desk-context.tsx';
 
@@ -73,31 +73,20 @@ export function PresenceMenu() {
 function BreakDialog({ onStart, onClose }: { onStart: (reason: string) => void; onClose: () => void }) {
   const texts = useTexts();
   const [reason, setReason] = useState('');
-  const start = (event: FormEvent) => {
-    event.preventDefault();
+  const start = () => {
     onStart(reason.trim());
     onClose();
   };
   return (
-    <Sheet title={texts.presence.break} side="centre" onClose={onClose}>
-      <form className="confirm" onSubmit={start}>
-        <TextField
-          label={texts.status.reason}
-          placeholder={texts.status.reasonPlaceholder}
-          maxLength={100}
-          autoComplete="off"
-          value={reason}
-          onChange={setReason}
-        />
-        <div className="button-row">
-          <button type="submit" className="button is-primary">
-            {texts.status.startBreak}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {texts.cancel}
-          </button>
-        </div>
-      </form>
-    </Sheet>
+    <AskForm title={texts.presence.break} action={texts.status.startBreak} onSubmit={start} onClose={onClose}>
+      <TextField
+        label={texts.status.reason}
+        placeholder={texts.status.reasonPlaceholder}
+        maxLength={100}
+        autoComplete="off"
+        value={reason}
+        onChange={setReason}
+      />
+    </AskForm>
   );
 }

@@ -5,7 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { jest } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { inChromium, openPage, viewports, type WatchedPage } from './support/chromium.ts';
+import { inChromium, launchChromium, openPage, viewports, type WatchedPage } from './support/chromium.ts';
 import { type DeskDay, openDeskDay } from './support/desk-day.ts';
 
 jest.setTimeout(180_000);
@@ -65,6 +65,20 @@ inChromium('The screens of the Desk', () => {
     expect([name, window.complaints]).toEqual([name, []]);
   }
 
+  async function takePages(supervisor: WatchedPage, named: (name: string) => string): Promise<void> {
+    const { page } = supervisor;
+    await opened(page, '/desk/board', () => page.getByText('Hugo Hurry').first().waitFor());
+    await take(supervisor, named('board'));
+    await opened(page, '/desk/measures', () => page.getByRole('heading', { name: 'Ratings', exact: true }).waitFor());
+    await take(supervisor, named('measures'));
+    await opened(page, '/desk/search?q=account', () => page.getByText(/\d found/).waitFor());
+    await take(supervisor, named('search'));
+    for (const section of ['me', 'team', 'replies', 'macros']) {
+      await opened(page, `/desk/settings/${section}`, () => page.getByRole('heading', { level: 1 }).first().waitFor());
+      await take(supervisor, named(`settings-${section}`));
+    }
+  }
+
   describe.each(schemes)('in %s', (colorScheme) => {
     it.each(sizes)('are whole at %s width', async (size) => {
       const look = { colorScheme, viewport: viewports[size] };
@@ -95,22 +109,32 @@ inChromium('The screens of the Desk', () => {
       await agent.close();
 
       const supervisor = await openPage(day.browser, { ...look, storageState: asSupervisor });
-      const there = supervisor.page;
-      await opened(there, '/desk/board', () => there.getByText('Hugo Hurry').first().waitFor());
-      await take(supervisor, named('board'));
-      await opened(there, '/desk/measures', () =>
-        there.getByRole('heading', { name: 'Ratings', exact: true }).waitFor(),
-      );
-      await take(supervisor, named('measures'));
-      await opened(there, '/desk/search?q=account', () => there.getByText(/\d found/).waitFor());
-      await take(supervisor, named('search'));
-      for (const section of ['me', 'team', 'replies', 'macros']) {
-        await opened(there, `/desk/settings/${section}`, () =>
-          there.getByRole('heading', { level: 1 }).first().waitFor(),
-        );
-        await take(supervisor, named(`settings-${section}`));
-      }
+      await takePages(supervisor, named);
       await supervisor.close();
     });
+  });
+
+  it.each(sizes)('hold text of twice the size at %s width, and the colours of the reader’s own theme', async (size) => {
+    const large = await launchChromium({ textScale: 2 });
+    try {
+      for (const [browser, look] of [
+        [large, 'large'],
+        [day.browser, 'forced'],
+      ] as const) {
+        const forcedColors = look === 'forced' ? 'active' : 'none';
+        const seen = { viewport: viewports[size], forcedColors } as const;
+        const named = (name: string) => `${name}-${size}-${look}`;
+        const agent = await openPage(browser, { ...seen, storageState: asAgent });
+        const there = () => agent.page.getByRole('log').getByText('Third time').waitFor();
+        await opened(agent.page, `${held}?list=mine`, there);
+        await take(agent, named('conversation'));
+        await agent.close();
+        const supervisor = await openPage(browser, { ...seen, storageState: asSupervisor });
+        await takePages(supervisor, named);
+        await supervisor.close();
+      }
+    } finally {
+      await large.close();
+    }
   });
 });

@@ -1,7 +1,8 @@
 /** A conversation goes on with somebody else: a queue, a colleague, or whoever is next when its agent drops off. */
 import { jest } from '@jest/globals';
 import { inChromium } from './support/chromium.ts';
-import { type DeskDay, openDeskDay } from './support/desk-day.ts';
+import { openDayOfTwo } from './support/day-of-two.ts';
+import type { DeskDay } from './support/desk-day.ts';
 import { type StaffMember, signInAs } from './support/staff-member.ts';
 
 jest.setTimeout(180_000);
@@ -12,9 +13,7 @@ inChromium('A conversation that is handed on', () => {
   let ben: StaffMember;
 
   beforeAll(async () => {
-    day = await openDeskDay();
-    noor = await day.staff('Noor Haddad', 'agent');
-    ben = await day.staff('Ben Okafor', 'agent');
+    ({ day, noor, ben } = await openDayOfTwo());
   });
   afterAll(() => day?.stop());
 

@@ -1,7 +1,8 @@
 /** How a conversation comes to an agent: they are asked (push), or they take the next one (pull); nobody picks. */
 import { jest } from '@jest/globals';
 import { inChromium } from './support/chromium.ts';
-import { type DeskDay, openDeskDay } from './support/desk-day.ts';
+import { openDayOfTwo } from './support/day-of-two.ts';
+import type { DeskDay } from './support/desk-day.ts';
 import type { StaffMember } from './support/staff-member.ts';
 
 jest.setTimeout(180_000);
@@ -12,9 +13,7 @@ inChromium('Those who wait', () => {
   let ben: StaffMember;
 
   beforeAll(async () => {
-    day = await openDeskDay();
-    noor = await day.staff('Noor Haddad', 'agent');
-    ben = await day.staff('Ben Okafor', 'agent');
+    ({ day, noor, ben } = await openDayOfTwo());
   });
   afterAll(() => day?.stop());
 
@@ -82,7 +81,9 @@ inChromium('Those who wait', () => {
       await agent.page.getByRole('button', { name: 'Take', exact: true }).waitFor();
     }
 
+    const release = await holdUntilBothAsked(takers);
     await Promise.all(takers.map(({ page }) => page.getByRole('button', { name: 'Take', exact: true }).click()));
+    await release();
 
     const won = (agent: StaffMember) => agent.holds('Bert Second').then(() => agent);
     const winner = await Promise.any(takers.map(won));
@@ -98,3 +99,21 @@ inChromium('Those who wait', () => {
     expect([...noor.complaints, ...ben.complaints].filter((words) => !words.includes('409'))).toEqual([]);
   });
 });
+
+/** Their commands leave together, however busy the machine is. Resolves to what ends it. */
+async function holdUntilBothAsked(takers: readonly StaffMember[]): Promise<() => Promise<void>> {
+  const all = Promise.withResolvers<void>();
+  let asked = 0;
+  for (const { page } of takers) {
+    await page.route('**/commands', async (route) => {
+      asked += 1;
+      if (asked === takers.length) all.resolve();
+      await all.promise;
+      await route.continue();
+    });
+  }
+  return async () => {
+    await all.promise;
+    await Promise.all(takers.map(({ page }) => page.unroute('**/commands')));
+  };
+}

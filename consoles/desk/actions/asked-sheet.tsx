@@ -8,6 +8,7 @@ import { LabelSheet } from './label-sheet.tsx';
 import { MacroSheet } from './macro-sheet.tsx';
 import { PrioritySheet } from './priority-sheet.tsx';
 import { SnoozeSheet } from './snooze-sheet.tsx';
+import { TemplateSheet } from './template-sheet.tsx';
 import { TransferSheet } from './transfer-sheet.tsx';
 
 export interface AskedProps {
@@ -32,6 +33,8 @@ export default function AskedSheet({ what, ...props }: AskedProps & { what: Aske
       return <PrioritySheet {...props} />;
     case 'macro':
       return <MacroSheet {...props} />;
+    case 'template':
+      return <TemplateSheet {...props} />;
     default:
       return (
         <Confirm

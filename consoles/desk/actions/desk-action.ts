@@ -6,7 +6,7 @@ import type { Texts } from '../../shared/texts/all-texts.ts';
 export type CommandName = ConversationDetailView['allowed'][number];
 
 /** What asks for more before anything is done: a time, a place, codes. */
-export type Asked = 'snooze' | 'transfer' | 'finish' | 'label' | 'priority' | 'block' | 'macro';
+export type Asked = 'snooze' | 'transfer' | 'finish' | 'label' | 'priority' | 'block' | 'macro' | 'template';
 
 export interface ActionContext {
   row: ConversationRowView;

@@ -37,6 +37,9 @@ function stepWords(command: AgentCommandView, steps: AskedTexts['macro']['steps'
       return steps.judge(names.verdict(command.verdict));
     case 'block':
       return command.isBlocked ? steps.block : steps.unblock;
+    // No step of a macro: what fills it is only known in the conversation.
+    case 'template':
+      return command.templateId;
     default:
       return steps[command.do];
   }

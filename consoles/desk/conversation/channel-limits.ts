@@ -1,33 +1,40 @@
-/** What channels can carry: said when a text comes near it. Unknown channels have the limits of the API alone. */
+/** What the channel can carry, as the server tells it: said when a text comes near it. */
+import type { WritingRoomView } from '../../../src/http/contract/desk.ts';
 
 export interface ChannelLimits {
-  /** Longest message in characters; longer ones are cut into several by the channel, or refused. */
+  /** Longest text that is taken, in characters: the channel makes several messages of what is too long for one. */
   longest: number;
+  /** Messages that a text becomes there, and how they are called in the foot; 1 where nothing needs to be said. */
+  partsOf: (text: string) => number;
   /** Buttons under a message; 0: they become numbered lines. */
   buttons: number;
   /** Enter breaks the line, as people write letters. */
-  isMail?: boolean;
+  isMail: boolean;
 }
 
 /** As in the contract's agentCommandSchema. */
 export const maxTextLength = 10_000;
 const maxButtons = 10;
 
-/** From the channels' own documents: Telegram 4,096; WhatsApp 4,096 and 3 reply buttons; Teams about 28 KB, 6 actions; Messenger 2,000 and 13. */
-const known: Record<string, ChannelLimits> = {
-  sms: { longest: 1600, buttons: 0 },
-  email: { longest: maxTextLength, buttons: 0, isMail: true },
-  whatsapp: { longest: 4096, buttons: 3 },
-  telegram: { longest: 4096, buttons: 8 },
-  messenger: { longest: 2000, buttons: maxButtons },
-  msteams: { longest: maxTextLength, buttons: 6 },
-  teams: { longest: maxTextLength, buttons: 6 },
-  slack: { longest: maxTextLength, buttons: 5 },
-};
+export function limitsOf({
+  longest,
+  buttons = maxButtons,
+  isMail = false,
+  isSms = false,
+}: WritingRoomView): ChannelLimits {
+  return {
+    longest: maxTextLength,
+    partsOf: (text) =>
+      isSms ? smsParts(text) : longest === undefined ? 1 : Math.ceil(measured(text, longest.unit) / longest.max),
+    buttons: Math.min(buttons, maxButtons),
+    isMail,
+  };
+}
 
-/** `channel`: as rows name it, `webhook:shop` too. */
-export function channelLimits(channel: string): ChannelLimits {
-  return known[channel.split(':')[0] ?? channel] ?? { longest: maxTextLength, buttons: maxButtons };
+/** A guess for the foot alone: where exactly a text is cut, the server decides. */
+function measured(text: string, unit: 'utf16' | 'character' | 'byte'): number {
+  if (unit === 'byte') return new TextEncoder().encode(text).length;
+  return unit === 'character' ? Array.from(text).length : text.length;
 }
 
 /** Characters of the GSM 7-bit alphabet; those of the second group take two places. */

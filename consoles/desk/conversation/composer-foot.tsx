@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import type { ComposerTab } from '../../shared/api/drafts.ts';
 import { useTexts } from '../../shared/texts/texts.tsx';
-import { type ChannelLimits, smsParts } from './channel-limits.ts';
+import type { ChannelLimits } from './channel-limits.ts';
 import { AttachIcon, ButtonsIcon, CannedIcon, EmojiIcon, MacroIcon, MentionIcon } from './composer-icons.tsx';
 
 /** Said when so little is left. */
@@ -13,7 +13,7 @@ export function ComposerFoot(props: {
   text: string;
   /** Characters too many; below zero: left. */
   excess: number;
-  channel: { id: string; name: string; limits: ChannelLimits; isMail: boolean };
+  channel: { name: string; limits: ChannelLimits; isMail: boolean };
   isReady: boolean;
   /** A sign that opens a list in the field. */
   onSign: (sign: '/' | '@') => void;
@@ -86,11 +86,11 @@ function Limit({
   kind: ComposerTab;
   text: string;
   excess: number;
-  channel: { id: string; name: string; isMail: boolean };
+  channel: { name: string; limits: ChannelLimits; isMail: boolean };
 }) {
   const said = useTexts().composer;
   if (excess > 0) return <span className="composer-limit is-over">{said.tooLong(excess)}</span>;
-  const parts = kind === 'reply' && channel.id.startsWith('sms') ? smsParts(text) : 0;
+  const parts = kind === 'reply' ? channel.limits.partsOf(text) : 0;
   if (parts > 1) return <span className="composer-limit">{said.parts(channel.name, parts)}</span>;
   if (excess > -nearCharacters && text !== '')
     return <span className="composer-limit">{said.charactersLeft(-excess)}</span>;

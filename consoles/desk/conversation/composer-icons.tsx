@@ -1,22 +1,8 @@
 /** Signs of the composer and of files, in the text's colour. The name stands at the control. */
 import type { ReactNode } from 'react';
+import { Icon } from '../../shared/ui/icon.tsx';
 
-const Sign = ({ children }: { children: ReactNode }) => (
-  <svg
-    aria-hidden="true"
-    className="icon"
-    width="18"
-    height="18"
-    viewBox="0 0 20 20"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth="1.6"
-    strokeLinecap="round"
-    strokeLinejoin="round"
-  >
-    {children}
-  </svg>
-);
+const Sign = ({ children }: { children: ReactNode }) => <Icon size={18}>{children}</Icon>;
 
 export const AttachIcon = () => (
   <Sign>

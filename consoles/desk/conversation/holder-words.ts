@@ -1,7 +1,11 @@
 /** Who has the conversation, in words: for its title, and for why nobody can reply here at the moment. */
 import type { ConversationDetailView, ConversationRowView } from '../../../src/http/contract/desk.ts';
+import { channelName } from '../../shared/format/names.ts';
 import { formatMoment } from '../../shared/format/time.ts';
 import type { Texts } from '../../shared/texts/texts.tsx';
+
+/** A colleague answers in the platform's own app: as in the server's NATIVE_DESK. */
+const nativeDesk = 'native';
 
 export function holderWords(
   row: ConversationRowView,
@@ -23,7 +27,9 @@ export function holderWords(
     case 'snoozed':
       return isMine ? holder.snoozedYou(until) : holder.snoozed(name, until);
     case 'desk':
-      return holder.desk(row.desk ?? name);
+      return row.desk === nativeDesk
+        ? holder.native(channelName(row.channel, say.texts.channels))
+        : holder.desk(row.desk ?? name);
     default:
       return isMine ? holder.you(say.span) : holder.other(name, say.span);
   }
@@ -32,7 +38,7 @@ export function holderWords(
 /** Why a reply cannot be written. */
 export function holderSays(
   { row, allowed }: Pick<ConversationDetailView, 'row' | 'allowed'>,
-  { composer }: Texts,
+  { composer, channels }: Texts,
 ): string {
   switch (row.holder) {
     case 'queue':
@@ -42,7 +48,9 @@ export function holderSays(
     case 'closed':
       return composer.closed;
     case 'desk':
-      return composer.outsideDesk(row.desk ?? '');
+      return row.desk === nativeDesk
+        ? composer.nativeDesk(channelName(row.channel, channels))
+        : composer.outsideDesk(row.desk ?? '');
     case 'wrapUp':
     case 'snoozed':
       if (allowed.includes('wake')) return row.holder === 'wrapUp' ? composer.wrapUpFirst : composer.snoozedFirst;

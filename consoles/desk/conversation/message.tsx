@@ -1,26 +1,12 @@
 /** One message: whose it is stands in words and outline, how it felt at its edge, and why for the bot's. */
-import type { ActivityView } from '../../../src/http/contract/desk.ts';
 import { useTexts } from '../../shared/texts/texts.tsx';
 import { MarkdownText } from '../../shared/ui/markdown-text.tsx';
 import { SentimentMark } from '../../shared/ui/sentiment-mark.tsx';
 import { Clock } from '../../shared/ui/time-text.tsx';
+import { DeliveryMark } from './delivery-mark.tsx';
 import { MessageAttachments } from './message-attachments.tsx';
+import { isCard, MessageCards } from './message-cards.tsx';
 import type { TranscriptItem } from './transcript-items.ts';
-
-/** Trouble is shown at every message, success at the last one of one's own only. */
-function DeliveryMark({ delivery, isLastOwn }: { delivery: ActivityView['delivery']; isLastOwn: boolean }) {
-  const { delivery: words } = useTexts();
-  if (delivery?.state === 'refused')
-    return (
-      <span className="problem" title={delivery.reason}>
-        ✕ {words.refused}
-      </span>
-    );
-  if (delivery?.state === 'waiting' && delivery.reason !== undefined)
-    return <span title={delivery.reason}>↻ {words.retrying}</span>;
-  if (!isLastOwn) return null;
-  return <span>{delivery?.state === 'delivered' ? `✓✓ ${words.delivered}` : `✓ ${words.sent}`}</span>;
-}
 
 export function Message(props: {
   item: Extract<TranscriptItem, { kind: 'message' }>;
@@ -30,9 +16,14 @@ export function Message(props: {
   isExplained: boolean;
   isMarked: boolean;
   onWhy: (ordinal: number) => void;
+  /** For a message of a person's that may not have arrived. */
+  onSendAgain: (() => void) | undefined;
 }) {
   const texts = useTexts();
   const { activity, author, startsGroup, sentiment } = props.item;
+  const { attachments = [] } = activity;
+  const cards = attachments.filter(isCard);
+  const files = attachments.filter((attachment) => !isCard(attachment));
   const who = author === 'customer' ? props.customerName : props.isMine ? texts.you : (activity.from.name ?? texts.bot);
   return (
     <article
@@ -53,9 +44,8 @@ export function Message(props: {
         <div className="bubble" dir="auto">
           {activity.text &&
             (author === 'customer' ? <p className="plain">{activity.text}</p> : <MarkdownText text={activity.text} />)}
-          {activity.attachments && activity.attachments.length > 0 && (
-            <MessageAttachments attachments={activity.attachments} />
-          )}
+          {cards.length > 0 && <MessageCards attachments={cards} />}
+          {files.length > 0 && <MessageAttachments attachments={files} />}
           {activity.suggestedActions && activity.suggestedActions.length > 0 && (
             <p className="offered">
               <span className="meta">{texts.offered}:</span>
@@ -70,7 +60,8 @@ export function Message(props: {
       </div>
       <p className="message-meta">
         <Clock at={activity.at} />
-        <DeliveryMark delivery={activity.delivery} isLastOwn={props.isSent} />
+        {activity.template && <span className="tag">{texts.writing.template}</span>}
+        <DeliveryMark delivery={activity.delivery} isLastOwn={props.isSent} onSendAgain={props.onSendAgain} />
         {author === 'bot' && (
           <button
             type="button"

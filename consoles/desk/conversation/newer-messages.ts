@@ -2,7 +2,7 @@
 import type { ActivityView } from '../../../src/http/contract/desk.ts';
 
 /** Whoever types on this long after a message came has seen it. */
-export const seenAfterMs = 4000;
+const seenAfterMs = 4000;
 
 /** Ordinal of the newest message that counts as seen at `now`; `seen` is the one before. */
 export function seenOrdinal(

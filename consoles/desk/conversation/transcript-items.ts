@@ -7,6 +7,9 @@ export type TranscriptItem =
   | { kind: 'line'; key: string; at: string; text: string }
   | { kind: 'ended'; key: string; at: string }
   | { kind: 'handedOver'; key: string; at: string }
+  /** The customer wrote a message anew, or took one back. */
+  | { kind: 'edited'; key: string; at: string; text: string }
+  | { kind: 'deleted'; key: string; at: string }
   /** From here on over another channel. */
   | { kind: 'channel'; key: string; at: string; channel: string }
   | {
@@ -47,7 +50,7 @@ export function transcriptItems(activities: readonly ActivityView[], line: Senti
 function itemOf(activity: ActivityView, labels: Map<number, SentimentLabel>): TranscriptItem | undefined {
   const { id: key, at, type, text } = activity;
   if (type === 'endOfConversation') return { kind: 'ended', key, at };
-  if (type === 'event') return activity.name === 'handoff.initiate' ? { kind: 'handedOver', key, at } : undefined;
+  if (type === 'event') return eventItem(activity);
   if (type === 'typing') return undefined;
   const author = authorOf(activity);
   const hasContent = Boolean(text || activity.attachments?.length || activity.suggestedActions?.length);
@@ -55,6 +58,12 @@ function itemOf(activity: ActivityView, labels: Map<number, SentimentLabel>): Tr
   if (!hasContent) return undefined;
   const sentiment = author === 'customer' ? labels.get(activity.ordinal) : undefined;
   return { kind: 'message', key, activity, author, startsGroup: true, ...(sentiment ? { sentiment } : {}) };
+}
+
+function eventItem({ id: key, at, name, text = '' }: ActivityView): TranscriptItem | undefined {
+  if (name === 'handoff.initiate') return { kind: 'handedOver', key, at };
+  if (name === 'message.edited') return { kind: 'edited', key, at, text };
+  return name === 'message.deleted' ? { kind: 'deleted', key, at } : undefined;
 }
 
 function authorOf({ from, isInternal }: ActivityView): Message['author'] | undefined {

@@ -9,6 +9,7 @@ import { Clock } from '../../shared/ui/time-text.tsx';
 import { useDesk } from '../desk-context.tsx';
 import { Message } from './message.tsx';
 import { PendingMessage } from './pending-message.tsx';
+import { sameAgain } from './same-again.ts';
 import { type TranscriptItem, transcriptItems } from './transcript-items.ts';
 import { useEndAnchor } from './use-end-anchor.ts';
 
@@ -114,6 +115,11 @@ export function Transcript(props: {
               isExplained={item.activity.ordinal === props.whyOrdinal}
               isMarked={item.activity.ordinal === marked}
               onWhy={props.onWhy}
+              onSendAgain={
+                item.author === 'agent' && detail.allowed.includes('reply')
+                  ? () => desk.outbox.add(detail.row.id, sameAgain(item.activity))
+                  : undefined
+              }
             />
           ) : (
             <Line key={item.key} item={item} />
@@ -141,6 +147,8 @@ function Line({ item }: { item: Exclude<TranscriptItem, { kind: 'message' }> }) 
     ended: texts.ended,
     handedOver: texts.handedOver,
     channel: item.kind === 'channel' ? texts.nowOn(channelName(item.channel, texts.channels)) : '',
+    edited: item.kind === 'edited' ? texts.edited(item.text) : '',
+    deleted: texts.deleted,
   }[item.kind];
   return (
     <p className={`line is-${item.kind}`}>

@@ -8,20 +8,20 @@ import {
   useImperativeHandle,
   useMemo,
   useRef,
-  useState,
 } from 'react';
 import type { ConversationRowView } from '../../../src/http/contract/desk.ts';
 import { belongs, type ListWish } from '../../shared/live/lists.ts';
 import { useTexts } from '../../shared/texts/texts.tsx';
-import { Empty, Failure, Loading } from '../../shared/ui/region-state.tsx';
+import { Failure, Loading } from '../../shared/ui/region-state.tsx';
 import { useDesk } from '../desk-context.tsx';
 import { useQueueTitle } from '../use-desk-settings.ts';
 import { BulkBar } from './bulk-bar.tsx';
-import { ConversationRow, rowElementId } from './conversation-row.tsx';
-import { NobodyWaiting } from './nobody-waiting.tsx';
+import { ConversationRow } from './conversation-row.tsx';
+import { NoRows } from './no-rows.tsx';
 import { useHeldOrder } from './use-held-order.ts';
 import { useList } from './use-list.ts';
 import { useSelection } from './use-selection.ts';
+import { useTabStop } from './use-tab-stop.ts';
 import { useVisibleRange } from './use-visible-range.ts';
 
 export interface ListHandle {
@@ -62,27 +62,10 @@ export function ConversationList(props: {
   const { chosen } = selection;
   const { shown, waiting, show, holding } = useHeldOrder(wanted, chosen.size > 0);
 
-  const [active, setActive] = useState<string>();
-  const tabStop = [active, props.openId].find((id) => id !== undefined && shown.includes(id)) ?? shown[0];
-  const [focusAsked, askFocus] = useState(0);
-  useEffect(() => {
-    if (focusAsked > 0 && tabStop !== undefined) document.getElementById(rowElementId(tabStop))?.focus();
-    // Only when asked: a changing list must never pull the focus.
-  }, [focusAsked]);
-
-  const move = (to: number) => {
-    const id = shown[Math.max(0, Math.min(shown.length - 1, to))];
-    if (id === undefined) return;
-    setActive(id);
-    askFocus((asked) => asked + 1);
-  };
-  const at = tabStop === undefined ? -1 : shown.indexOf(tabStop);
+  const { tabStop, at, isStarted, askFocus, setActive, move, onMoveKey } = useTabStop(shown, props.openId);
   useImperativeHandle(props.ref, () => ({
-    move: (by) => move(active === undefined && props.openId === undefined ? 0 : at + by),
-    focusRow: (id) => {
-      if (id !== undefined) setActive(id);
-      askFocus((asked) => asked + 1);
-    },
+    move: (by) => move(isStarted ? at + by : 0),
+    focusRow: askFocus,
     showWaiting: show,
     activeId: () => (document.activeElement?.closest('[role=row]') ? tabStop : undefined),
     select: (isRange) => {
@@ -114,20 +97,7 @@ export function ConversationList(props: {
     [selection.selectTo, selection.toggle, onOpen],
   );
   const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.max(1, range.end - range.start - 2 * range.overscan - 1);
-    const moves: Record<string, number> = {
-      ArrowDown: at + 1,
-      ArrowUp: at - 1,
-      PageDown: at + page,
-      PageUp: at - page,
-      Home: 0,
-      End: shown.length - 1,
-    };
-    const to = moves[event.key];
-    if (to !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      move(to);
-    }
+    onMoveKey(event, Math.max(1, range.end - range.start - 2 * range.overscan - 1));
     if (event.key === 'Enter' && tabStop !== undefined) {
       event.preventDefault();
       onOpen(tabStop);
@@ -187,29 +157,6 @@ export function ConversationList(props: {
         )}
       </div>
     </div>
-  );
-}
-
-function NoRows(props: { wish: ListWish; filter: string; onClearFilter: () => void }) {
-  const texts = useTexts();
-  const { list, filters } = props.wish;
-  const isFiltered = props.filter !== '' || Object.keys(filters).length > 0;
-  if (!isFiltered && list === 'waiting') return <NobodyWaiting />;
-  return (
-    <Empty>
-      <p>
-        {props.filter !== ''
-          ? texts.filterNone(props.filter)
-          : isFiltered
-            ? texts.filters.noneFits
-            : texts.listEmpty[list]}
-      </p>
-      {isFiltered && (
-        <button type="button" className="button" onClick={props.onClearFilter}>
-          {texts.clearFilter}
-        </button>
-      )}
-    </Empty>
   );
 }
 

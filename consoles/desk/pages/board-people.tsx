@@ -32,6 +32,9 @@ export function BoardPeople({ people }: { people: readonly Person[] }) {
             <th scope="col" className="number">
               {texts.load}
             </th>
+            <th scope="col" className="number is-extra">
+              {texts.declined}
+            </th>
             <th scope="col" className="is-extra">
               {texts.feels}
             </th>
@@ -53,6 +56,7 @@ export function BoardPeople({ people }: { people: readonly Person[] }) {
               <td className="number">
                 <Load load={person.load} capacity={person.capacity} />
               </td>
+              <td className="number is-extra">{person.declined}</td>
               <td className="is-extra">
                 <Feels feels={person.feels} />
               </td>

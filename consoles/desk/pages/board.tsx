@@ -14,7 +14,7 @@ import { BoardPressing } from './board-pressing.tsx';
 import { BoardQueues } from './board-queues.tsx';
 import './board.css';
 
-export const boardKey = ['board'];
+const boardKey = ['board'];
 /** News come by the socket; this is for what moves by time alone. */
 const refreshMs = 15_000;
 const gatherMs = 1000;

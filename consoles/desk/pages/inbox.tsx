@@ -68,9 +68,9 @@ export function InboxPage({ place }: { place: Extract<Place, { page: 'inbox' }> 
 
   return (
     <main className={`inbox is-${width}`} id="content" tabIndex={-1}>
+      <h1 className="visually-hidden">{texts.inbox}</h1>
       {(width !== 'narrow' || conversationId === undefined) && (
         <section className="list-pane" id="list" tabIndex={-1} aria-label={texts.inbox}>
-          <h1 className="visually-hidden">{texts.inbox}</h1>
           <Tabs.Root
             className="list-tabs"
             value={listName}

@@ -7,6 +7,7 @@ import { formatPlace, type SettingsSection } from '../place.ts';
 import { go } from '../use-place.ts';
 import { ForbiddenPage } from './forbidden.tsx';
 import { AuditSection } from './settings/audit.tsx';
+import { ChannelsSection } from './settings/channels.tsx';
 import { MacrosSection } from './settings/macros.tsx';
 import { MeSection } from './settings/me.tsx';
 import { RepliesSection } from './settings/replies.tsx';
@@ -26,6 +27,7 @@ const sections: readonly Section[] = [
   { id: 'team', mayOpen: isSupervisor, needed: 'supervisor', Page: TeamSection },
   { id: 'replies', mayOpen: everyone, needed: 'agent', Page: RepliesSection },
   { id: 'macros', mayOpen: everyone, needed: 'agent', Page: MacrosSection },
+  { id: 'channels', mayOpen: isSupervisor, needed: 'supervisor', Page: ChannelsSection },
   { id: 'audit', mayOpen: isSupervisor, needed: 'supervisor', Page: AuditSection },
 ];
 

@@ -1,11 +1,11 @@
 /** Until when something is put aside: the usual moments, or any other. */
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { snoozeTimes } from '../../shared/format/snooze-times.ts';
 import { formatWeekClock } from '../../shared/format/time.ts';
 import { serverNow } from '../../shared/live/server-clock.ts';
 import { useTexts } from '../../shared/texts/texts.tsx';
+import { AskForm } from '../../shared/ui/ask-form.tsx';
 import { Menu, MenuItem, MenuLine } from '../../shared/ui/menu.tsx';
-import { Sheet } from '../../shared/ui/sheet.tsx';
 import { TextField } from '../../shared/ui/text-field.tsx';
 
 export function SnoozeMenu(props: { isDisabled?: boolean; onChoose: (untilIso: string) => void; children: ReactNode }) {
@@ -41,25 +41,19 @@ function OtherTime({ onChoose, onClose }: { onChoose: (untilIso: string) => void
   const [value, setValue] = useState('');
   const until = new Date(value);
   const isPossible = until.getTime() > serverNow().getTime();
-  const choose = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isPossible) return;
+  const choose = () => {
     onClose();
     onChoose(until.toISOString());
   };
   return (
-    <Sheet title={texts.snoozeUntil.title} side="centre" onClose={onClose}>
-      <form className="confirm" onSubmit={choose}>
-        <TextField label={texts.snoozeUntil.title} type="datetime-local" required value={value} onChange={setValue} />
-        <div className="button-row">
-          <button type="submit" className="button is-primary" aria-disabled={!isPossible}>
-            {texts.bulk.snooze}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {texts.cancel}
-          </button>
-        </div>
-      </form>
-    </Sheet>
+    <AskForm
+      title={texts.snoozeUntil.title}
+      action={texts.bulk.snooze}
+      isDisabled={!isPossible}
+      onSubmit={choose}
+      onClose={onClose}
+    >
+      <TextField label={texts.snoozeUntil.title} type="datetime-local" required value={value} onChange={setValue} />
+    </AskForm>
   );
 }

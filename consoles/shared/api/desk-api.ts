@@ -7,6 +7,8 @@ import type {
   BoardView,
   CannedReplyRequest,
   CannedReplyView,
+  ChannelCheckView,
+  ChannelView,
   CommandRequest,
   ConversationDetailView,
   ConversationListView,
@@ -98,6 +100,10 @@ export function createDeskApi(client: Client) {
       get(`/measures?${new URLSearchParams(span)}`),
     audit: async (query: { who?: string; what?: string; limit: number }) =>
       (await get<AuditListView>(`/audit?${new URLSearchParams(present(query))}`)).entries,
+
+    channels: async () => (await get<{ channels: ChannelView[] }>('/channels')).channels,
+    checkChannel: (name: string): Promise<ChannelCheckView> =>
+      change('POST', `/channels/${encodeURIComponent(name)}/check`, {}),
 
     accounts: async () => (await get<{ accounts: AccountDetailView[] }>('/accounts')).accounts,
     addAccount: (wanted: NewAccount): Promise<AccountView> => change('POST', '/accounts', wanted),

@@ -9,7 +9,7 @@ export interface Share {
 }
 
 /** Below this many cases a rate would be read as more than it is. */
-export const leastCases = 30;
+const leastCases = 30;
 
 export interface RateWords {
   interval: (low: string, high: string, n: string) => string;

@@ -1,5 +1,5 @@
 /** A small word in a frame: what is filtered by, a label, a found thing. With a way to remove it where there is one. */
-import type { ComponentProps, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { CloseIcon } from './icons.tsx';
 
 export function Chip(props: { children: ReactNode; onRemove?: () => void; removeLabel?: string }) {
@@ -12,14 +12,5 @@ export function Chip(props: { children: ReactNode; onRemove?: () => void; remove
         </button>
       )}
     </span>
-  );
-}
-
-/** Opens what the chip chooses from; `isOn` says in words and frame that something is chosen. */
-export function ChipButton({ isOn, children, ...button }: ComponentProps<'button'> & { isOn?: boolean }) {
-  return (
-    <button type="button" {...button} className={`chip is-button${isOn ? ' is-on' : ''}`}>
-      {children}
-    </button>
   );
 }

@@ -75,7 +75,7 @@ export function Combobox(props: {
         role="combobox"
         aria-label={props.label}
         aria-expanded={options.length > 0}
-        aria-controls={`${id}-list`}
+        aria-controls={options.length > 0 ? `${id}-list` : undefined}
         aria-activedescendant={options[active] ? `${id}-${active}` : undefined}
         aria-autocomplete="list"
         autoComplete="off"
@@ -85,31 +85,33 @@ export function Combobox(props: {
         onChange={(event) => props.onQuery(event.target.value)}
         onKeyDown={onKeyDown}
       />
-      <ul ref={list} id={`${id}-list`} role="listbox" aria-label={props.label} className="combobox-list">
-        {options.map((option, index) => (
-          <li
-            key={option.id}
-            id={`${id}-${index}`}
-            role="option"
-            className="combobox-option"
-            aria-selected={index === active}
-            aria-disabled={option.notNow !== undefined}
-            onPointerMove={() => setAt(index)}
-            // Before blur: the field keeps the focus.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => choose(index)}
-          >
-            {option.group !== undefined && option.group !== options[index - 1]?.group && (
-              <span className="combobox-group">{option.group}</span>
-            )}
-            <span className="combobox-line">
-              <span className="combobox-label">{option.label}</span>
-              {(option.notNow ?? option.detail) && <span className="meta">{option.notNow ?? option.detail}</span>}
-              {option.shortcut && <kbd>{option.shortcut}</kbd>}
-            </span>
-          </li>
-        ))}
-      </ul>
+      {options.length > 0 && (
+        <ul ref={list} id={`${id}-list`} role="listbox" aria-label={props.label} className="combobox-list">
+          {options.map((option, index) => (
+            <li
+              key={option.id}
+              id={`${id}-${index}`}
+              role="option"
+              className="combobox-option"
+              aria-selected={index === active}
+              aria-disabled={option.notNow !== undefined}
+              onPointerMove={() => setAt(index)}
+              // Before blur: the field keeps the focus.
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => choose(index)}
+            >
+              {option.group !== undefined && option.group !== options[index - 1]?.group && (
+                <span className="combobox-group">{option.group}</span>
+              )}
+              <span className="combobox-line">
+                <span className="combobox-label">{option.label}</span>
+                {(option.notNow ?? option.detail) && <span className="meta">{option.notNow ?? option.detail}</span>}
+                {option.shortcut && <kbd>{option.shortcut}</kbd>}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
       {options.length === 0 && <p className="combobox-nothing">{props.nothing}</p>}
     </div>
   );

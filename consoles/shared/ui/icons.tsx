@@ -1,33 +1,10 @@
 /** Drawn signs, 20 px, in the text's colour. They are decoration: the name stands at the control. */
-import type { ReactNode } from 'react';
-
-const Icon = ({ children }: { children: ReactNode }) => (
-  <svg
-    aria-hidden="true"
-    className="icon"
-    width="20"
-    height="20"
-    viewBox="0 0 20 20"
-    fill="none"
-    stroke="currentColor"
-    strokeWidth="1.6"
-    strokeLinecap="round"
-    strokeLinejoin="round"
-  >
-    {children}
-  </svg>
-);
+import { Icon } from './icon.tsx';
 
 export const InboxIcon = () => (
   <Icon>
     <path d="M3 11l2.2-6.2A1.2 1.2 0 0 1 6.3 4h7.4a1.2 1.2 0 0 1 1.1.8L17 11v4a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1z" />
     <path d="M3 11h4l1 2h4l1-2h4" />
-  </Icon>
-);
-export const TeamIcon = () => (
-  <Icon>
-    <circle cx="7.5" cy="7" r="2.8" />
-    <path d="M2.5 16c.3-3 2.3-4.6 5-4.6s4.7 1.6 5 4.6M13 4.6a2.6 2.6 0 0 1 0 5M14.6 11.8c1.7.6 2.7 2 2.9 4.2" />
   </Icon>
 );
 export const PersonIcon = () => (
@@ -85,10 +62,5 @@ export const SettingsIcon = () => (
     <path d="M3 6h8M15 6h2M3 14h2M9 14h8" />
     <circle cx="13" cy="6" r="1.8" />
     <circle cx="7" cy="14" r="1.8" />
-  </Icon>
-);
-export const AddIcon = () => (
-  <Icon>
-    <path d="M10 4.5v11M4.5 10h11" />
   </Icon>
 );

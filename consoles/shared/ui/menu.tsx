@@ -3,6 +3,9 @@ import { DropdownMenu } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useWidth } from './use-width.ts';
 
+/** A menu is part of the page's main part, where those who go from landmark to landmark find it. */
+const landmark = () => document.querySelector('main');
+
 export function Menu(props: {
   /** The button that opens it: exactly one element. */
   trigger: ReactNode;
@@ -13,7 +16,7 @@ export function Menu(props: {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{props.trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={landmark()}>
         <DropdownMenu.Content
           className="menu"
           align={props.align ?? 'start'}
@@ -109,7 +112,7 @@ export function SubMenu(props: { label: ReactNode; children: ReactNode }) {
           ›
         </span>
       </DropdownMenu.SubTrigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={landmark()}>
         <DropdownMenu.SubContent className="menu" sideOffset={2} collisionPadding={8}>
           {props.children}
         </DropdownMenu.SubContent>

@@ -35,7 +35,7 @@ export function SlaPill(props: {
 }
 
 /** "42 min", "4 min left", "12 min over", "until Mon 09:00". */
-export function promiseWords(state: PromiseState, texts: Texts): string {
+function promiseWords(state: PromiseState, texts: Texts): string {
   if (state.until !== undefined) return texts.sla.until(formatWeekClock(state.until, texts.locale));
   const unit = numberFormat(languageOf(texts.locale), { style: 'unit', unit: state.unit, unitDisplay: 'short' });
   const span = unit.format(state.amount);

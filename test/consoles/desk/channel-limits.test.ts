@@ -1,4 +1,4 @@
-import { channelLimits, smsParts } from '../../../consoles/desk/conversation/channel-limits.ts';
+import { limitsOf, smsParts } from '../../../consoles/desk/conversation/channel-limits.ts';
 
 describe('Parts of an SMS', () => {
   it.each([
@@ -20,17 +20,31 @@ describe('Parts of an SMS', () => {
 });
 
 describe('Limits of a channel', () => {
-  it('belong to its kind, whatever the operator calls this one', () => {
-    expect(channelLimits('sms:uk')).toEqual(channelLimits('sms'));
-    expect(channelLimits('sms').buttons).toBe(0);
+  it('are those that the server tells, within those of the API', () => {
+    const limits = limitsOf({ longest: { max: 2_000, unit: 'utf16' }, buttons: 13, templates: [] });
+
+    expect(limits).toMatchObject({ longest: 10_000, buttons: 10, isMail: false });
+    expect(limits.partsOf('a'.repeat(2_000))).toBe(1);
+    expect(limits.partsOf('a'.repeat(2_001))).toBe(2);
   });
 
-  it('are the API’s own where the channel is not known', () => {
-    expect(channelLimits('pigeon')).toEqual({ longest: 10_000, buttons: 10 });
+  it('count what the channel counts', () => {
+    const partsOf = (unit: 'utf16' | 'character' | 'byte') =>
+      limitsOf({ longest: { max: 4, unit }, templates: [] }).partsOf('🙂🙂');
+
+    expect([partsOf('character'), partsOf('utf16'), partsOf('byte')]).toEqual([1, 1, 2]);
   });
 
-  it('break lines at Enter in letters alone', () => {
-    expect(channelLimits('email').isMail).toBe(true);
-    expect(channelLimits('directline').isMail).toBeUndefined();
+  it('are the parts of an SMS where that is what is paid', () => {
+    const limits = limitsOf({ longest: { max: 1_600, unit: 'utf16' }, buttons: 0, isSms: true, templates: [] });
+
+    expect(limits.partsOf('a'.repeat(161))).toBe(2);
+  });
+
+  it('are the API’s own where the channel is not set up any more', () => {
+    const limits = limitsOf({ templates: [] });
+
+    expect(limits).toMatchObject({ longest: 10_000, buttons: 10 });
+    expect(limits.partsOf('a'.repeat(9_000))).toBe(1);
   });
 });

@@ -4,6 +4,7 @@ import type {
   AuditListView,
   BoardView,
   CannedReplyView,
+  ChannelView,
   ConversationRowView,
   DeskSettingsView,
   MacroView,
@@ -77,6 +78,7 @@ export function sampleBoard(now: Date, rows: readonly ConversationRowView[]): Bo
       ...agent,
       load: [3, 5, 2, 0][index] ?? 0,
       capacity: 5,
+      declined: [0, 3, 0, 0][index] ?? 0,
       feels: {
         negative: [1, 4, 0, 0][index] ?? 0,
         neutral: [1, 3, 1, 0][index] ?? 0,
@@ -232,6 +234,46 @@ export function sampleMeasures(now: Date): MeasuresView {
         tooLate: 1,
         precision: { count: 20, share: 0.7, low: 0.48, high: 0.86 },
       },
+    ],
+  };
+}
+
+/** One that works, one that fails, one without its public address, and two that are off. */
+export function sampleChannels(now: Date): { channels: ChannelView[] } {
+  const at = (minutes: number) => new Date(now.getTime() - minutes * 60_000).toISOString();
+  const guide = (name: string) => `docs/guides/channels/${name}.md`;
+  return {
+    channels: [
+      { name: 'directline', title: 'Web chat', isSetUp: true, canCheck: false, guide: 'docs/guides/embed-the-chat.md' },
+      {
+        name: 'telegram',
+        title: 'Telegram',
+        isSetUp: true,
+        canCheck: true,
+        guide: guide('telegram'),
+        webhook: { url: 'https://chat.harbour-outfitters.example/channels/telegram', isPublic: true },
+        status: { state: 'ready', since: at(3_000), account: '4711', lastInAt: at(3), lastOutAt: at(2), errors: [] },
+      },
+      {
+        name: 'whatsapp',
+        title: 'WhatsApp',
+        isSetUp: true,
+        canCheck: true,
+        guide: guide('whatsapp'),
+        webhook: { url: '/channels/whatsapp', isPublic: false },
+        status: {
+          state: 'failing',
+          since: at(12),
+          account: '100200300',
+          lastInAt: at(40),
+          errors: [
+            { at: at(12), reason: 'messages: 401, the access token is over' },
+            { at: at(4), reason: 'messages: 401, the access token is over' },
+          ],
+        },
+      },
+      { name: 'email', title: 'E-mail', isSetUp: false, canCheck: false, guide: guide('email') },
+      { name: 'matrix', title: 'Matrix', isSetUp: false, canCheck: false, guide: guide('matrix') },
     ],
   };
 }

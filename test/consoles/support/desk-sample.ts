@@ -361,6 +361,13 @@ function build(sample: Sample, now: Date): SampleConversation {
         ...(sample.because ? { because: sample.because, rule: 'trend', escalatedAt: at(sample.minutesAgo) } : {}),
       },
       activities,
+      writing: {
+        longest: { max: 10_000, unit: 'utf16' },
+        buttons: sample.channel === 'sms' ? 0 : 10,
+        ...(sample.channel === 'email' ? { isMail: true } : {}),
+        ...(sample.channel === 'sms' ? { isSms: true } : {}),
+        templates: [],
+      },
       allowed: [],
       viewers: [],
     },

@@ -20,6 +20,7 @@ import {
   sampleAgents,
   sampleAudit,
   sampleBoard,
+  sampleChannels,
   sampleMacros,
   sampleMeasures,
   sampleReplies,
@@ -246,6 +247,8 @@ export async function startMockDesk(options: {
       views: () => ({ views }),
       audit: () => ({ entries: sampleAudit(now) }),
       measures: () => sampleMeasures(now),
+      channels: () =>
+        request.method === 'GET' ? sampleChannels(now) : { isOk: true, said: 'The bot is @harbour_bot.' },
       customers: () => ({
         customers: conversations
           .map(({ detail }) => detail.customer)
@@ -256,7 +259,7 @@ export async function startMockDesk(options: {
     };
     const shown = area === undefined ? undefined : plain[area];
     if (shown && request.method === 'GET') return send(200, shown());
-    if (shown) return send(200, {});
+    if (shown) return send(200, area === 'channels' ? shown() : {});
     if (area !== 'conversations') return fail(404, 'http.not_found', 'There is nothing here.');
     if (id === undefined) {
       if (weather.isSlow) return;

@@ -40,8 +40,10 @@ export function inChromium(title: string, tests: () => void): void {
   else test.skip(`${title} ${why}`, missing);
 }
 
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath, args });
+/** `textScale`: the reader's own text, 2 is twice the size. */
+export function launchChromium({ textScale = 1 } = {}): Promise<Browser> {
+  const ofText = textScale === 1 ? [] : [`--blink-settings=defaultFontSize=${16 * textScale}`];
+  return chromium.launch({ executablePath, args: [...args, ...ofText] });
 }
 
 export interface WatchedPage {

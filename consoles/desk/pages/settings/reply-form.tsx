@@ -1,82 +1,57 @@
 /** One canned reply: shortcut, title, a text per language, and how it reads. */
-import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import type { CannedReplyView } from '../../../../src/http/contract/desk.ts';
 import { fillSample } from '../../../shared/format/fill-sample.ts';
 import { languageName } from '../../../shared/format/names.ts';
 import { useScreenTexts, useTexts } from '../../../shared/texts/texts.tsx';
-import { CheckField } from '../../../shared/ui/choice-field.tsx';
-import { useNotices } from '../../../shared/ui/notices.tsx';
-import { errorWords } from '../../../shared/ui/region-state.tsx';
-import { Sheet } from '../../../shared/ui/sheet.tsx';
 import { TabRow } from '../../../shared/ui/tab-row.tsx';
 import { TextField } from '../../../shared/ui/text-field.tsx';
-import { isSupervisor, useDesk } from '../../desk-context.tsx';
+import { useDesk } from '../../desk-context.tsx';
 import { api } from '../../services.ts';
 import { useDeskSettings } from '../../use-desk-settings.ts';
+import { useSaveForm } from '../../use-save-form.ts';
+import { KeptForm, type KeptHead } from './kept-form.tsx';
 import { repliesKey } from './replies.tsx';
 
+type ReplyRequest = Pick<CannedReplyView, 'shortcut' | 'title' | 'texts' | 'isShared'>;
+
 export function ReplyForm({ reply, onClose }: { reply: CannedReplyView | undefined; onClose: () => void }) {
-  const desk = useTexts();
   const texts = useScreenTexts('settings').replies;
-  const notices = useNotices();
-  const queries = useQueryClient();
-  const { session } = useDesk();
   const [shortcut, setShortcut] = useState(reply?.shortcut ?? '');
-  const [title, setTitle] = useState(reply?.title ?? '');
+  const [head, setHead] = useState<KeptHead>({ title: reply?.title ?? '', isShared: reply?.isShared ?? false });
   const [written, setWritten] = useState<Record<string, string>>(reply?.texts ?? {});
-  const [isShared, setShared] = useState(reply?.isShared ?? false);
-  const [problem, setProblem] = useState<string>();
-  const save = useMutation({
-    mutationFn: () => {
-      const kept = Object.fromEntries(Object.entries(written).filter(([, text]) => text.trim() !== ''));
-      const request = { shortcut: shortcut.trim(), title: title.trim(), texts: kept, isShared };
-      return reply ? api.changeCannedReply(reply.id, request) : api.addCannedReply(request);
-    },
-    networkMode: 'always',
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: repliesKey });
-      notices.show({ text: texts.saved(title.trim()) });
-      onClose();
-    },
-    onError: (error) => setProblem(errorWords(error, desk.failure.noConnection)),
+  const form = useSaveForm({
+    key: repliesKey,
+    save: (request: ReplyRequest) => (reply ? api.changeCannedReply(reply.id, request) : api.addCannedReply(request)),
+    saved: (request) => texts.saved(request.title),
+    onClose,
   });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (Object.values(written).every((text) => text.trim() === '')) return setProblem(texts.needsText);
-    setProblem(undefined);
-    if (!save.isPending) save.mutate();
+  const submit = () => {
+    const kept = Object.fromEntries(Object.entries(written).filter(([, text]) => text.trim() !== ''));
+    if (Object.keys(kept).length === 0) return form.refuse(texts.needsText);
+    form.save({ shortcut: shortcut.trim(), ...head, title: head.title.trim(), texts: kept });
   };
   return (
-    <Sheet title={reply ? texts.edit(reply.title) : texts.add} onClose={onClose}>
-      <form className="form is-sheet" onSubmit={submit}>
-        <TextField
-          label={texts.replyTitle}
-          required
-          maxLength={100}
-          autoComplete="off"
-          value={title}
-          onChange={setTitle}
-        />
-        <TextField
-          label={texts.shortcut}
-          hint={texts.shortcutHint}
-          required
-          maxLength={40}
-          autoComplete="off"
-          value={shortcut}
-          onChange={setShortcut}
-        />
-        <TextsByLanguage written={written} onChange={setWritten} />
-        {isSupervisor(session) && <CheckField label={texts.shared} isChecked={isShared} onChange={setShared} />}
-        <p className="problem" role="alert">
-          {problem}
-        </p>
-        <button type="submit" className="button is-primary" aria-disabled={save.isPending}>
-          {desk.save}
-        </button>
-      </form>
-    </Sheet>
+    <KeptForm
+      sheetTitle={reply ? texts.edit(reply.title) : texts.add}
+      titleLabel={texts.replyTitle}
+      head={head}
+      onHead={setHead}
+      form={form}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField
+        label={texts.shortcut}
+        hint={texts.shortcutHint}
+        required
+        maxLength={40}
+        autoComplete="off"
+        value={shortcut}
+        onChange={setShortcut}
+      />
+      <TextsByLanguage written={written} onChange={setWritten} />
+    </KeptForm>
   );
 }
 

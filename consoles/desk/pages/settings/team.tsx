@@ -1,19 +1,15 @@
 /** Who may sign in, as what, and what each can be asked to take. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { AccountDetailView } from '../../../../src/http/contract/desk.ts';
-import type { NewAccount } from '../../../shared/api/desk-api.ts';
 import { languageName } from '../../../shared/format/names.ts';
 import { useScreenTexts, useTexts } from '../../../shared/texts/texts.tsx';
-import { ChoiceField } from '../../../shared/ui/choice-field.tsx';
-import { useNotices } from '../../../shared/ui/notices.tsx';
-import { errorWords, Failure, Loading } from '../../../shared/ui/region-state.tsx';
-import { Sheet } from '../../../shared/ui/sheet.tsx';
-import { PasswordField, TextField } from '../../../shared/ui/text-field.tsx';
+import { Failure, Loading } from '../../../shared/ui/region-state.tsx';
 import { useDesk } from '../../desk-context.tsx';
 import { api } from '../../services.ts';
 import { useQueueTitle } from '../../use-desk-settings.ts';
 import { AccountForm } from './account-form.tsx';
+import { NewAccountForm } from './new-account-form.tsx';
 
 export const accountsKey = ['accounts'];
 export const roleNames = ['agent', 'editor', 'supervisor', 'admin'] as const;
@@ -97,73 +93,5 @@ function AccountTable({ accounts, onEdit }: { accounts: AccountDetailView[]; onE
         ))}
       </tbody>
     </table>
-  );
-}
-
-const blank: NewAccount = { name: '', email: '', role: 'agent', password: '' };
-
-function NewAccountForm({ onClose }: { onClose: () => void }) {
-  const desk = useTexts();
-  const texts = useScreenTexts('settings').teamPage;
-  const notices = useNotices();
-  const queries = useQueryClient();
-  const [account, setAccount] = useState(blank);
-  const add = useMutation({
-    mutationFn: api.addAccount,
-    networkMode: 'always',
-    onSuccess: (_, added) => {
-      notices.show({ text: texts.added(added.name) });
-      void queries.invalidateQueries({ queryKey: accountsKey });
-      onClose();
-    },
-  });
-  const change = (part: Partial<typeof blank>) => setAccount({ ...account, ...part });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!add.isPending) add.mutate({ ...account, name: account.name.trim(), email: account.email.trim() });
-  };
-  return (
-    <Sheet title={texts.add} onClose={onClose}>
-      <form className="form is-sheet" aria-label={texts.add} onSubmit={submit}>
-        <TextField
-          label={texts.name}
-          required
-          maxLength={100}
-          autoComplete="off"
-          value={account.name}
-          onChange={(name) => change({ name })}
-        />
-        <TextField
-          label={texts.email}
-          type="email"
-          required
-          autoComplete="off"
-          value={account.email}
-          onChange={(email) => change({ email })}
-        />
-        <ChoiceField
-          label={texts.role}
-          value={account.role}
-          hint={texts.roleHints[account.role]}
-          options={roleNames.map((value) => ({ value, label: desk.roles[value] }))}
-          onChange={(role) => change({ role })}
-        />
-        <PasswordField
-          label={texts.password}
-          hint={texts.passwordHint}
-          required
-          minLength={10}
-          autoComplete="new-password"
-          value={account.password}
-          onChange={(password) => change({ password })}
-        />
-        <p className="problem" role="alert">
-          {add.error && errorWords(add.error, desk.failure.noConnection)}
-        </p>
-        <button type="submit" className="button is-primary" aria-disabled={add.isPending}>
-          {add.isPending ? texts.adding : texts.add}
-        </button>
-      </form>
-    </Sheet>
   );
 }

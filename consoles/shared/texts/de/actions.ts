@@ -4,6 +4,7 @@ import type { ActionTexts } from '../en/actions.ts';
 export const actionTexts: ActionTexts = {
   actions: {
     claim: 'Übernehmen',
+    template: 'Vorbereitete Nachricht',
     decline: 'Ablehnen',
     takeOver: 'Einspringen',
     wake: 'Zurückholen',
@@ -35,6 +36,7 @@ export const actionTexts: ActionTexts = {
     takeOver: (name) => `${name} ist jetzt bei Ihnen`,
     wake: (name) => `${name} ist wieder bei Ihnen`,
     reply: (name) => `${name} hat Ihre Antwort`,
+    template: (name) => `Die vorbereitete Nachricht an ${name} ist unterwegs`,
     note: (name) => `Notiz zu ${name} hinzugefügt`,
     handBack: (name) => `${name} ist wieder beim Bot`,
     close: (name) => `${name} ist abgeschlossen`,

@@ -4,6 +4,12 @@ import type { AskedTexts } from '../en/asked.ts';
 const count = (value: number, one: string, many: string) => `${value} ${value === 1 ? one : many}`;
 
 export const askedTexts: AskedTexts = {
+  template: {
+    which: 'Welche',
+    place: (n) => `Was für {{${n}}} steht`,
+    preview: 'So wird sie gelesen',
+    missing: (n) => `{{${n}}} ist leer.`,
+  },
   snooze: {
     intro: 'Es kommt dann zu Ihnen zurück, oder sobald die Person schreibt.',
     own: 'Tag und Uhrzeit',

@@ -21,6 +21,7 @@ export const boardTexts: BoardTexts = {
   state: 'Zustand',
   since: 'Seit',
   load: 'Last',
+  declined: 'Heute abgelehnt',
   feels: 'Stimmung',
   feelsOf: (negative, neutral, positive) => `${negative} negativ, ${neutral} neutral, ${positive} positiv`,
   noPeople: 'Noch war niemand am Desk.',

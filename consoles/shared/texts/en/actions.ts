@@ -2,6 +2,7 @@
 export const actionTexts = {
   actions: {
     claim: 'Take',
+    template: 'Prepared message',
     decline: 'Decline',
     takeOver: 'Take over',
     wake: 'Wake',
@@ -33,6 +34,7 @@ export const actionTexts = {
     takeOver: (name: string) => `${name} is yours now`,
     wake: (name: string) => `${name} is back with you`,
     reply: (name: string) => `${name} has your reply`,
+    template: (name: string) => `The prepared message to ${name} is on its way`,
     note: (name: string) => `Note on ${name} added`,
     handBack: (name: string) => `${name} is back with the bot`,
     close: (name: string) => `${name} is finished`,

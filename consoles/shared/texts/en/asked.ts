@@ -2,6 +2,12 @@
 const count = (value: number, one: string, many: string) => `${value} ${value === 1 ? one : many}`;
 
 export const askedTexts = {
+  template: {
+    which: 'Which one',
+    place: (n: number) => `What stands for {{${n}}}`,
+    preview: 'As the customer will read it',
+    missing: (n: number) => `{{${n}}} is empty.`,
+  },
   snooze: {
     intro: 'It comes back to you then, or as soon as the customer writes.',
     own: 'Day and time',

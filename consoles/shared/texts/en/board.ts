@@ -20,6 +20,7 @@ export const boardTexts = {
   state: 'State',
   since: 'Since',
   load: 'Load',
+  declined: 'Declined today',
   feels: 'Feels',
   feelsOf: (negative: number, neutral: number, positive: number) =>
     `${negative} negative, ${neutral} neutral, ${positive} positive`,
