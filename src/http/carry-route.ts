@@ -10,7 +10,7 @@ import { IncomingWebRequest } from './web-request.ts';
 import { writeResponse } from './write-response.ts';
 
 /** Above any message of a channel; files have routes with their own limit. */
-export const DEFAULT_MAX_BYTES = 256 * 1024;
+const DEFAULT_MAX_BYTES = 256 * 1024;
 
 export interface CarryContext {
   gate: Gate;

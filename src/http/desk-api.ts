@@ -1,6 +1,7 @@
 /** The Desk's API as one module: the table of routes, its document, and the live socket. */
 import { z } from 'zod';
 import type { Wakeups } from '../conversation/channel.ts';
+import type { ChannelOverview } from '../conversation/channel-status.ts';
 import type { Content } from '../conversation/content.ts';
 import type { Desk, Presence } from '../conversation/desk.ts';
 import type { Files } from '../conversation/files.ts';
@@ -26,6 +27,7 @@ import { openApiDocument } from './openapi.ts';
 import { accountRoutes } from './routes/account-routes.ts';
 import { type AskUnderstander, askRoutes } from './routes/ask-routes.ts';
 import { auditRoutes } from './routes/audit-routes.ts';
+import { channelRoutes } from './routes/channel-routes.ts';
 import { commandRoutes } from './routes/command-routes.ts';
 import { conversationRoutes } from './routes/conversation-routes.ts';
 import { type CustomerStore, customerRoutes } from './routes/customer-routes.ts';
@@ -72,6 +74,7 @@ export interface DeskApiOptions {
   settings: () => Content['settings'];
   /** Names of the channels that are set up. */
   channels: () => string[];
+  channelOverview: ChannelOverview;
   /** From one network address. 300 by default. */
   searchesPerMinute?: number;
   /** Read with each answer: the active release may change. */
@@ -129,6 +132,7 @@ export function createDeskApi(options: DeskApiOptions): DeskApi {
     ...askRoutes(shared),
     ...searchRoutes(shared),
     ...deadLetterRoutes({ store }),
+    ...channelRoutes(shared),
   ];
   let document: unknown;
   api.push(

@@ -7,7 +7,10 @@ export interface Metrics {
   /** One turn committed; `seconds` from the cause's arrival to the commit. */
   turnTaken(turn: { cause: string; failed: boolean; seconds: number }): void;
   /** One attempt of the outbox. */
-  delivery(attempt: { lane: 'deliver' | 'call' | 'desk'; outcome: 'sent' | 'retry' | 'dead' }): void;
+  delivery(attempt: {
+    lane: 'deliver' | 'call' | 'desk';
+    outcome: 'sent' | 'retry' | 'parked' | 'unknown' | 'dead';
+  }): void;
   socketsOpen(count: number): void;
   /** The exposition text and its content type. */
   read(): Promise<{ text: string; contentType: string }>;

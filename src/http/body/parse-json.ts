@@ -2,7 +2,7 @@
 import { bodyUnreadable } from '../errors.ts';
 
 /** Deeper than any message of a channel we know; far from the depth at which a recursive walk overflows. */
-export const MAX_JSON_DEPTH = 32;
+const MAX_JSON_DEPTH = 32;
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true });
 

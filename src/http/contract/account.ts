@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { idText, isoTime } from './common.ts';
 
 export const accountRole = z.enum(['agent', 'editor', 'supervisor', 'admin']);
-export const presenceState = z.enum(['available', 'busy', 'break', 'away']);
+const presenceState = z.enum(['available', 'busy', 'break', 'away']);
 
 export const accountSchema = z.object({ id: z.string(), email: z.string(), name: z.string(), role: accountRole });
 

@@ -25,7 +25,9 @@ export const boardSchema = z.object({
       isOpen: z.boolean(),
     }),
   ),
-  people: z.array(presenceSchema.extend({ load: count, capacity: count, feels: z.record(mood, count) })),
+  people: z.array(
+    presenceSchema.extend({ load: count, capacity: count, declined: count, feels: z.record(mood, count) }),
+  ),
   pressing: z.array(conversationRowSchema),
   flow: z.array(z.object({ from: isoTime, entered: count, taken: count })),
 });

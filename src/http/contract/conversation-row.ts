@@ -29,7 +29,7 @@ export const promiseSchema = z.object({
   pausedUntil: isoTime.optional(),
 });
 
-export const offerSchema = z.object({ agentId: z.string(), agentName: z.string(), until: isoTime });
+const offerSchema = z.object({ agentId: z.string(), agentName: z.string(), until: isoTime });
 
 export const conversationRowSchema = z.object({
   id: z.string(),

@@ -2,9 +2,13 @@
 import { z } from 'zod';
 import { DECISION_REASONS } from '../../conversation/why-decided.ts';
 import { deeds } from './command.ts';
-import { isoTime, speaker } from './common.ts';
+import { isoTime, speaker, titles } from './common.ts';
 import { conversationRowSchema, promiseSchema } from './conversation-row.ts';
 import { customerSchema } from './customer.ts';
+
+const deliveryStates = ['waiting', 'parked', 'sent', 'delivered', 'read', 'unknown', 'refused'] as const;
+
+const actionView = z.object({ type: z.string(), title: z.string(), value: z.string() });
 
 export const activitySchema = z.object({
   id: z.string(),
@@ -20,15 +24,25 @@ export const activitySchema = z.object({
   isInternal: z.boolean().optional(),
   replyToId: z.string().optional(),
   source: z.string().optional(),
-  suggestedActions: z.array(z.object({ type: z.string(), title: z.string(), value: z.string() })).optional(),
+  suggestedActions: z.array(actionView).optional(),
+  /** A prepared message of the platform; `text` is what it says. */
+  template: z.object({ name: z.string() }).optional(),
   /** What became of it; absent on channels that fetch by themselves. `reason`: of the last attempt that failed. */
-  delivery: z.object({ state: z.enum(['waiting', 'delivered', 'refused']), reason: z.string().optional() }).optional(),
+  delivery: z.object({ state: z.enum(deliveryStates), reason: z.string().optional() }).optional(),
   attachments: z
-    .array(z.object({ contentType: z.string(), contentUrl: z.string().optional(), name: z.string().optional() }))
+    .array(
+      z.object({
+        contentType: z.string(),
+        contentUrl: z.string().optional(),
+        name: z.string().optional(),
+        /** Open: cards of any sort, also such as customers' apps make. */
+        content: z.unknown().optional().describe('Of a card: its parts, as its content type says'),
+      }),
+    )
     .optional(),
 });
 
-export const suggestedAnswerSchema = z.object({
+const suggestedAnswerSchema = z.object({
   source: z.string(),
   title: z.string(),
   /** Filled, CommonMark: to insert, never to send by itself. */
@@ -56,9 +70,28 @@ export const briefSchema = z.object({
 
 export const viewerSchema = z.object({ agentId: z.string(), name: z.string(), isTyping: z.boolean() });
 
+/** How one may write to the customer where they are now. */
+export const writingRoomSchema = z.object({
+  /** What staff should know of the sender there. */
+  warning: z.string().optional(),
+  /** Longest message, in units of the channel; longer ones become several. Absent: the channel is not set up any more. */
+  longest: z.object({ max: z.int(), unit: z.enum(['utf16', 'character', 'byte']) }).optional(),
+  /** Buttons on one message; 0: they become numbered lines. */
+  buttons: z.int().optional(),
+  isMail: z.boolean().optional(),
+  isSms: z.boolean().optional(),
+  /** The platform takes free text only for a while after the customer's last message. */
+  window: z.object({ isOpen: z.boolean(), until: isoTime.optional() }).optional(),
+  /** Prepared messages that the platform takes at any time; `{{1}}` to `{{places}}` in `text` are to be filled. */
+  templates: z.array(
+    z.object({ id: z.string(), titles, text: z.string(), places: z.int().min(0), language: z.string() }),
+  ),
+});
+
 export const conversationDetailSchema = z.object({
   row: conversationRowSchema,
   customer: customerSchema,
+  writing: writingRoomSchema,
   brief: briefSchema,
   activities: z.array(activitySchema),
   /** What this agent may do now; the server decides, the page only shows. */
@@ -96,4 +129,5 @@ export type ConversationDetailView = z.infer<typeof conversationDetailSchema>;
 export type ExplanationView = z.infer<typeof explanationSchema>;
 export type MacroRunView = z.infer<typeof macroRunSchema>;
 export type SuggestedAnswerView = z.infer<typeof suggestedAnswerSchema>;
+export type WritingRoomView = z.infer<typeof writingRoomSchema>;
 export type ViewerView = z.infer<typeof viewerSchema>;

@@ -5,7 +5,7 @@ import { sentimentLineSchema } from './conversation-row.ts';
 
 const source = z.enum(['customer', 'channel', 'token', 'agent', 'flow']);
 
-export const consentSchema = z.object({ purpose: z.string(), isGiven: z.boolean(), at: isoTime, source });
+const consentSchema = z.object({ purpose: z.string(), isGiven: z.boolean(), at: isoTime, source });
 
 export const customerSchema = z.object({
   id: z.string(),

@@ -2,6 +2,7 @@
 export * from './account.ts';
 export * from './audit.ts';
 export * from './board.ts';
+export * from './channel.ts';
 export * from './command.ts';
 export * from './common.ts';
 export * from './conversation.ts';

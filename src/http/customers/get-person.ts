@@ -9,7 +9,7 @@ import { notFound } from '../errors.ts';
 const DEEPEST = 20;
 
 /** Throws `RefusedError` (404). */
-export async function getPerson(store: Pick<ConversationStore, 'findCustomer'>, id: string): Promise<Customer> {
+async function getPerson(store: Pick<ConversationStore, 'findCustomer'>, id: string): Promise<Customer> {
   let customer = await store.findCustomer(customerId(id));
   for (let depth = 0; customer?.mergedInto !== undefined && depth < DEEPEST; depth += 1) {
     customer = await store.findCustomer(customer.mergedInto);

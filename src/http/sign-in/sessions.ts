@@ -9,7 +9,7 @@ import { cookieOf } from './cookie-of.ts';
 export type SessionStore = Pick<ConversationStore, 'createSession' | 'findSession' | 'deleteSession' | 'findAccount'>;
 
 /** One long working day; afterwards one signs in again. */
-export const SESSION_MS = 12 * 60 * 60 * 1000;
+const SESSION_MS = 12 * 60 * 60 * 1000;
 
 const COOKIE = 'frontdesk_session';
 const VALUE_BYTES = 32;

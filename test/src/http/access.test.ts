@@ -104,6 +104,8 @@ const fitting: Record<string, Fitting> = {
   'POST /api/v1/ask': { body: { text: 'hello' } },
   'GET /api/search': { path: '/api/search?q=hello' },
   'GET /api/v1/dead-letters': {},
+  'GET /api/v1/channels': {},
+  'POST /api/v1/channels/:name/check': { path: '/api/v1/channels/telegram/check', body: {} },
   'GET /api/v1/openapi.json': {},
 };
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => running.stop());
 
-const concrete = (path: string) => path.replace(':id', 'c1');
+const concrete = (path: string) => path.replace(/:(id|name)/, 'c1');
 const sessionRoutes = () =>
   running.server.routes.flatMap(({ method, path, policy }) => (needsSession(policy) ? [{ method, path, policy }] : []));
 

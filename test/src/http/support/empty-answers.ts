@@ -1,4 +1,5 @@
 /** Answers of the ports in a house where nothing has happened yet. */
+import type { ChannelOverview } from '../../../../src/conversation/channel-status.ts';
 import type { Settings } from '../../../../src/conversation/content.ts';
 import type { Board } from '../../../../src/conversation/desk.ts';
 import { agentId } from '../../../../src/conversation/ids.ts';
@@ -32,6 +33,7 @@ export const emptyBoard: Board = {
       isConnected: true,
       load: 1,
       capacity: 5,
+      declined: 0,
       feels: { negative: 1, neutral: 0, positive: 0 },
     },
   ],
@@ -72,4 +74,28 @@ export const smallSettings: Settings = {
   values: {},
   phrases: {},
   starters: [],
+};
+
+/** One channel of each sort: the web chat, one that works, one that is off. */
+export const fakeChannels: ChannelOverview = {
+  list: async () => [
+    { name: 'directline', title: 'Web chat', isSetUp: true, canCheck: false, guide: 'docs/guides/embed-the-chat.md' },
+    {
+      name: 'telegram',
+      title: 'Telegram',
+      isSetUp: true,
+      canCheck: true,
+      guide: 'docs/guides/channels/telegram.md',
+      webhook: { url: 'https://chat.example.com/channels/telegram', isPublic: true },
+      status: {
+        state: 'failing',
+        since: '2026-11-21T09:00:00.000Z',
+        account: '4711',
+        lastInAt: '2026-11-21T08:59:00.000Z',
+        errors: [{ at: '2026-11-21T09:00:00.000Z', reason: 'sendMessage: 401 Unauthorized' }],
+      },
+    },
+    { name: 'sms', title: 'SMS', isSetUp: false, canCheck: false, guide: 'docs/guides/channels/sms.md' },
+  ],
+  check: async (name) => (name === 'telegram' ? { isOk: false, said: 'The token is not known.' } : undefined),
 };

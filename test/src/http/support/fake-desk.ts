@@ -69,6 +69,7 @@ export class FakeDesk implements Desk {
         suggestions: [],
       },
       activities: await this.activities(),
+      writing: { templates: [] },
       allowed: ['claim'],
     };
   }

@@ -13,7 +13,7 @@ import { createHttpServer, type HttpServer, type HttpServerOptions } from '../..
 import { createSessions } from '../../../../src/http/sign-in/sessions.ts';
 import { BadInputError } from '../../../../src/runtime/errors.ts';
 import type { WebModule } from '../../../../src/runtime/web.ts';
-import { emptyMeasures, smallSettings } from './empty-answers.ts';
+import { emptyMeasures, fakeChannels, smallSettings } from './empty-answers.ts';
 import { FakeDesk, FakePresence, FakeWakeups } from './fake-desk.ts';
 import { MemoryAccountStore } from './memory-account-store.ts';
 
@@ -149,6 +149,7 @@ export async function runServer(
     typing: { say: (news) => void typed.push(news), subscribe: () => () => undefined },
     settings: () => smallSettings,
     channels: () => ['directline'],
+    channelOverview: fakeChannels,
     ...parts,
   });
   const facts = options.facts ?? (async () => ({ release: aRelease, waiting: 2, sending: 0, deadLetters: 0 }));
