@@ -35,7 +35,7 @@ export interface AdapterParts {
   bot: { name: string; languages: string[]; help: boolean };
 }
 
-/** Direct Line always; the others when their settings are there. */
+/** Those that were there before the kit: Direct Line always, the others when their settings are there. */
 export async function createAdapters(config: Config, parts: AdapterParts): Promise<Adapter[]> {
   const adapters = [await directLine(config, parts), webhook(config, parts), await botFramework(config, parts)];
   return adapters.filter((adapter) => adapter !== undefined);
@@ -87,7 +87,7 @@ async function botFramework(config: Config, parts: AdapterParts): Promise<Adapte
   });
 }
 
-function newSecret(): string {
+export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 

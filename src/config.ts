@@ -2,6 +2,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { channelKinds } from './channel-kinds.ts';
+import { readChannelSettings, type SetUpChannel } from './channel-settings.ts';
+import type { ChannelKind } from './channels/kit/adapter.ts';
 import { BadInputError } from './runtime/errors.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -106,6 +109,8 @@ export type Config = z.infer<typeof schema> & {
   dataDir: string;
   /** Absolute. */
   contentDir: string;
+  /** Those of channel-kinds.ts that are set up. */
+  channels: SetUpChannel[];
 };
 
 /** The environment after `.env` of the working folder (which never overrides what is set). */
@@ -115,17 +120,21 @@ export function readConfig(overrides: Record<string, string | undefined> = {}): 
 }
 
 /** Throws `BadInputError` (`config.setting`) with the name of each wrong setting and what it may be. */
-export function parseConfig(environment: Record<string, string | undefined>): Config {
+export function parseConfig(
+  environment: Record<string, string | undefined>,
+  kinds: readonly ChannelKind[] = channelKinds,
+): Config {
   // An empty setting is an unset one: `.env.example` can be copied as it is.
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  const { channels, problems } = readChannelSettings(given, kinds);
+  if (!parsed.success || problems.length > 0) {
+    const wrong = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new BadInputError({
       code: 'config.setting',
-      message: `${problems.join('; ')}. The settings and what they may be stand in .env.example.`,
+      message: `${[...wrong, ...problems].map((each) => each.replace(/\.$/, '')).join('; ')}. The settings and what they may be stand in .env.example.`,
     });
   }
   const config = parsed.data;
@@ -144,7 +153,12 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
         'MICROSOFT_APP_PASSWORD is missing: with MICROSOFT_APP_ID set, replies need a client secret of that app.',
     });
   }
-  return { ...config, dataDir: path.resolve(config.DATA_DIR), contentDir: path.resolve(config.CONTENT_DIR) };
+  return {
+    ...config,
+    dataDir: path.resolve(config.DATA_DIR),
+    contentDir: path.resolve(config.CONTENT_DIR),
+    channels,
+  };
 }
 
 /** Half a set-up would leave a button that leads nowhere, or a door for everyone. */

@@ -7,10 +7,19 @@ import type { Files } from './conversation/files.ts';
 
 const SERVED_AT = '/v3/directline/attachments';
 
+export interface DeskFiles extends Files {
+  /** The bytes behind an address that `save` or the web chat gave; undefined: there are none. */
+  read(contentUrl: string): Promise<Uint8Array | undefined>;
+}
+
 /** `tokenKey`: the web chat's, so that the same bytes have the same address. */
-export function createDeskFiles(config: Config, tokenKey: string): Files {
+export function createDeskFiles(config: Config, tokenKey: string): DeskFiles {
   const uploads = createUploadStore({ folder: path.join(config.dataDir, 'uploads'), tokenKey });
   return {
+    async read(contentUrl) {
+      if (!contentUrl.startsWith(`${SERVED_AT}/`)) return undefined;
+      return uploads.find(contentUrl.slice(SERVED_AT.length + 1).split('/')[0] ?? '');
+    },
     async save({ name, bytes }) {
       const hash = await uploads.save(bytes);
       return {

@@ -119,6 +119,8 @@ export class SimulatedJournal {
       agentsAvailable: this.#parts.agentsAvailable(),
       waitingIn: (queueId: string) => this.#countWaiting(queueId, head?.state.holder),
       takesHandoffEvents: false,
+      takesTemplates: false,
+      showsAdaptiveCards: true,
       isPushed: true,
       ...staff.factsOf(id, head),
     };

@@ -9,7 +9,7 @@ import type { TrainingExample } from '../understanding/intent-engine.ts';
 import { trainInWorker } from '../understanding/trainer.ts';
 import { showProgress } from './progress.ts';
 
-export const DEFAULT_FOLDS = 5;
+const DEFAULT_FOLDS = 5;
 const MOST_FOLDS = 20;
 
 /** Progress goes to stderr: stdout is for the result. Where the encoder cannot be used, it goes without, and says so. */

@@ -21,6 +21,7 @@ const names = [
   'person',
   'import',
   'sentiment',
+  'channels',
   'secret',
 ];
 

@@ -2,7 +2,7 @@
 import { readConfig } from '../config.ts';
 import type { Content } from '../conversation/content.ts';
 import type { Understanding } from '../conversation/understanding.ts';
-import { titleOf } from '../insight/handoff-brief.ts';
+import { titleOf } from '../insight/title-of.ts';
 import { bringAlive, buildReleaseOf, readSoundContent } from '../release.ts';
 import { openSenses } from '../senses.ts';
 import type { LiveRelease } from '../turn/releases.ts';

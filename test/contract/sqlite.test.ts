@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { SqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
 import { conversationStoreContract } from './conversation-store.ts';
 
+let tests = 0;
+afterAll(() => process.stderr.write(`SqliteConversationStore: ${tests} tests of the contract\n`));
+
 conversationStoreContract('SqliteConversationStore', async () => {
+  tests += 1;
   const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-store-'));
   let store = new SqliteConversationStore({ dataDir });
   await store.open();

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { channelKinds } from '../../src/channel-kinds.ts';
 import { parseConfig } from '../../src/config.ts';
 
 const defaults = parseConfig({});
@@ -16,7 +17,8 @@ describe('the settings', () => {
     const known = [...readFileSync('src/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
       (match) => match[1],
     );
-    expect(new Set(Object.keys(example))).toEqual(new Set(known));
+    const ofChannels = channelKinds.flatMap(({ settings }) => Object.keys(settings.shape));
+    expect(new Set(Object.keys(example))).toEqual(new Set([...known, ...ofChannels]));
   });
 
   it.each([

@@ -4,9 +4,12 @@ import { defineCommand } from 'citty';
 import type { Config } from '../../config.ts';
 import { readConfig } from '../../config.ts';
 import { startProblem } from '../../http/start-problem.ts';
+import { channelAdaptersOf } from '../../kit-channels.ts';
 import type { Release } from '../../knowledge/release/release.ts';
 import { type Frontdesk, startFrontdesk } from '../../main.ts';
 import { buildReleaseOf, readSoundContent } from '../../release.ts';
+import { systemClock } from '../../runtime/clock.ts';
+import { randomIds } from '../../runtime/ids.ts';
 import { createLogger } from '../../runtime/logger.ts';
 import { SqliteConversationStore } from '../../storage/sqlite/sqlite-conversation-store.ts';
 import { VERSION } from '../../version.ts';
@@ -20,6 +23,7 @@ export const command = defineCommand({
     const say = (line = '') => process.stdout.write(`${line}\n`);
     say(`Frontdesk ${VERSION}`);
     // Everything that can be refused is looked at before anything is begun: nothing is half-started.
+    channelAdaptersOf(config, { clock: systemClock, ids: randomIds, publicOrigin: config.PUBLIC_URL });
     const { content, warnings } = await readSoundContent(config);
     await requireFreePort(config);
     const logger = createLogger(config.LOG_LEVEL);
