@@ -82,7 +82,7 @@ export async function bringAlive({ id, content, model, manifest }: Release, sens
   const { encoder, readSentiment } = senses;
   const engine = await loadEngine(engineModule(manifest.engine.name as Config['INTENT_ENGINE']));
   const recognizer = await engine.load(model, { encoder });
-  const search = createFaqSearch(content, encoder);
+  const search = createFaqSearch(content, encoder, () => recognizer.taughtEmbeddings?.() ?? (() => undefined));
   const understander = createUnderstander({
     recognizer,
     entities: Object.values(content.entities),

@@ -46,6 +46,11 @@ export interface IntentRecognizer {
   knows(word: string): boolean;
   /** In how many training utterances of each language the word stands; undefined for words never shown. */
   languagesOf(word: string): Readonly<Record<string, number>> | undefined;
+  /**
+   * For engines that keep them: looks up the encoder's embedding (its first part, a byte a number) of a training
+   * utterance; undefined for other texts. Worked out for this call: ask for it, use it, drop it.
+   */
+  taughtEmbeddings?(): (text: string) => Float32Array | undefined;
 }
 
 export interface TrainOptions {

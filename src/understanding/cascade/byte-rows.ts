@@ -8,25 +8,34 @@ export interface ByteRows {
 }
 
 export function toByteRows(rows: readonly Float32Array[], dimensions: number): ByteRows {
-  const numbers = new Int8Array(rows.length * dimensions);
-  const scales = new Float32Array(rows.length);
-  rows.forEach((row, i) => {
+  return makeByteRows(rows.length, dimensions, (i) => rows[i]!);
+}
+
+/** `rowAt` is asked for each row once, so that not all of them are there at once in four bytes a number. */
+export function makeByteRows(count: number, dimensions: number, rowAt: (i: number) => Float32Array): ByteRows {
+  const numbers = new Int8Array(count * dimensions);
+  const scales = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    const row = rowAt(i);
     let largest = 0;
     for (let j = 0; j < row.length; j++) largest = Math.max(largest, Math.abs(row[j]!));
-    if (largest === 0) return;
+    if (largest === 0) continue;
     scales[i] = largest / LARGEST;
     for (let j = 0; j < dimensions; j++) numbers[i * dimensions + j] = Math.round((row[j]! / largest) * LARGEST);
-  });
+  }
   return { numbers, scales };
 }
 
-export function fromByteRows({ numbers, scales }: ByteRows): Float32Array[] {
-  const dimensions = scales.length === 0 ? 0 : numbers.length / scales.length;
-  return Array.from(scales, (scale, i) => {
-    const row = new Float32Array(dimensions);
-    for (let j = 0; j < dimensions; j++) row[j] = numbers[i * dimensions + j]! * scale;
-    return row;
-  });
+export function fromByteRows(rows: ByteRows): Float32Array[] {
+  return Array.from(rows.scales, (_, i) => byteRowAt(rows, i));
+}
+
+/** Row i as numbers. */
+export function byteRowAt({ numbers, scales }: ByteRows, i: number): Float32Array {
+  const dimensions = numbers.length / scales.length;
+  const row = new Float32Array(dimensions);
+  for (let j = 0; j < dimensions; j++) row[j] = numbers[i * dimensions + j]! * scales[i]!;
+  return row;
 }
 
 /** Cosine of a vector with row i. */

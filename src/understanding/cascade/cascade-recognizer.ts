@@ -10,6 +10,7 @@ import { NearestUtterances } from '../nearest.ts';
 import { Speller } from '../speller.ts';
 import { tokensOf, wordsOf } from '../tokens.ts';
 import { countWords, type WordStatistics } from '../word-statistics.ts';
+import { type ByteRows, byteRowAt } from './byte-rows.ts';
 import { rankAmong, toChances } from './calibration.ts';
 import type { CascadeModel } from './cascade-model.ts';
 import { Evidence } from './evidence.ts';
@@ -40,6 +41,8 @@ export class CascadeRecognizer implements IntentRecognizer {
     'intents' | 'examples' | 'table' | 'weights' | 'words' | 'wordsWeight' | 'meaning'
   >;
   readonly #meaningRanks: Float32Array | undefined;
+  /** The utterances, a row of the embeddings each. */
+  readonly #taught: { texts: readonly string[]; sentences: ByteRows } | undefined;
   readonly #encoder: Encoder | undefined;
   readonly #featurizer: Featurizer;
   readonly #quick: QuickStage;
@@ -75,6 +78,7 @@ export class CascadeRecognizer implements IntentRecognizer {
     this.#evidence = new Evidence(featurizer, this.#quick);
     if (encoder === undefined || meaning === undefined) return;
     this.#encoder = encoder;
+    this.#taught = { texts: examples.map(({ text }) => text), sentences: meaning.sentences };
     const place = new Map(intents.map((intent, k) => [intent, k]));
     const labels = Int32Array.from(examples, ({ intent }) => place.get(intent)!);
     const rows = stack(
@@ -118,6 +122,16 @@ export class CascadeRecognizer implements IntentRecognizer {
 
   languagesOf(word: string): Readonly<Record<string, number>> | undefined {
     return this.#words.languages.get(word);
+  }
+
+  taughtEmbeddings(): (text: string) => Float32Array | undefined {
+    const { texts, sentences } = this.#taught ?? {};
+    const rows = new Map(texts?.map((text, row) => [text, row]));
+    return (text) => {
+      const row = rows.get(text);
+      // Utterances in languages that the encoder does not speak have zeros.
+      return row === undefined || !sentences?.scales[row] ? undefined : byteRowAt(sentences, row);
+    };
   }
 
   async #askMeaning(

@@ -1,4 +1,5 @@
 /** Sentence embeddings of the questions of a release, compared around their middle. */
+import { type ByteRows, makeByteRows } from '../cascade/byte-rows.ts';
 import type { Encoder } from '../encoder/encoder.ts';
 
 /** Texts handed to the encoder at a time: between them it answers customers. */
@@ -10,27 +11,41 @@ const AT_A_TIME = 16;
  */
 const CENTRED_FROM = 16;
 
+/** The embedding (first part) of an utterance that the model was trained with; undefined for other texts. */
+export type TaughtEmbedding = (text: string) => Float32Array | undefined;
+
 export class Meanings {
-  readonly #rows: Float32Array[];
+  /** Of length one each, or zeros. */
+  readonly #rows: ByteRows;
   readonly #shared: Float32Array;
 
-  private constructor(rows: Float32Array[], shared: Float32Array) {
+  private constructor(rows: ByteRows, shared: Float32Array) {
     this.#rows = rows;
     this.#shared = shared;
   }
 
-  /** Rejects as the encoder does. */
-  static async of(texts: readonly string[], encoder: Encoder): Promise<Meanings> {
+  /** The encoder is asked for texts that the model was not trained with. Rejects as it does. */
+  static async of(
+    texts: readonly string[],
+    encoder: Encoder,
+    taught: TaughtEmbedding = () => undefined,
+  ): Promise<Meanings> {
     // The embedding alone: the other parts of a vector are for models that learn.
     const shared = new Float32Array(encoder.parts[0] ?? encoder.dimensions);
-    const vectors: Float32Array[] = [];
-    for (let at = 0; at < texts.length; at += AT_A_TIME)
-      for (const vector of await encoder.encode(texts.slice(at, at + AT_A_TIME)))
-        vectors.push(vector.subarray(0, shared.length));
-    for (const vector of vectors)
-      for (let j = 0; j < shared.length; j++) shared[j]! += vector[j]! / (vectors.length + CENTRED_FROM);
+    const encoded = new Map<string, Float32Array>();
+    const missing = texts.filter((text) => taught(text) === undefined);
+    for (let at = 0; at < missing.length; at += AT_A_TIME) {
+      const some = missing.slice(at, at + AT_A_TIME);
+      const vectors = await encoder.encode(some);
+      some.forEach((text, i) => encoded.set(text, vectors[i]!.slice(0, shared.length)));
+    }
+    const embeddingOf = (text: string) => taught(text) ?? encoded.get(text)!;
+    for (const text of texts) {
+      const vector = embeddingOf(text);
+      for (let j = 0; j < shared.length; j++) shared[j]! += vector[j]! / (texts.length + CENTRED_FROM);
+    }
     return new Meanings(
-      vectors.map((vector) => centred(vector, shared)),
+      makeByteRows(texts.length, shared.length, (i) => centred(embeddingOf(texts[i]!), shared)),
       shared,
     );
   }
@@ -38,10 +53,11 @@ export class Meanings {
   /** Cosine to each text, 0..1: opposites and strangers are all 0. `vector` is as the encoder gave it. */
   cosines(vector: Float32Array): Float32Array {
     const query = centred(vector.subarray(0, this.#shared.length), this.#shared);
-    return Float32Array.from(this.#rows, (row) => {
+    const { numbers, scales } = this.#rows;
+    return Float32Array.from(scales, (scale, row) => {
       let sum = 0;
-      for (let j = 0; j < row.length; j++) sum += row[j]! * query[j]!;
-      return Math.min(1, Math.max(0, sum));
+      for (let j = 0, at = row * query.length; j < query.length; j++, at++) sum += numbers[at]! * query[j]!;
+      return Math.min(1, Math.max(0, sum * scale));
     });
   }
 }

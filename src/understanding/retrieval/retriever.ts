@@ -5,12 +5,15 @@
 import type { FaqHit, SearchOptions } from '../../conversation/search.ts';
 import type { Encoder } from '../encoder/encoder.ts';
 import { baseOf, type RetrievalEntry } from './entry.ts';
+import type { TaughtEmbedding } from './meanings.ts';
 import { Shelf } from './shelf.ts';
 
 export interface RetrieverOptions {
   /** For FAQs that lack the language asked for. */
   fallbackLanguage: string;
   encoder?: Encoder | undefined;
+  /** The encoder's vectors of what a model was trained with: with them meanings are there at once. Asked for when they are needed. */
+  taught?: (() => TaughtEmbedding) | undefined;
 }
 
 export interface Retriever {
@@ -34,7 +37,7 @@ export function createRetriever(entries: readonly RetrievalEntry[], options: Ret
     const known = shelves.get(name);
     if (known) return known;
     const chosen = name === '' ? entries : entriesIn(entries, name, options.fallbackLanguage);
-    const shelf = new Shelf(chosen, options.encoder);
+    const shelf = new Shelf(chosen, options);
     shelves.set(name, shelf);
     return shelf;
   }

@@ -3,7 +3,7 @@ import type { FaqHit, SearchOptions } from '../../conversation/search.ts';
 import type { Encoder } from '../encoder/encoder.ts';
 import { baseOf, type RetrievalEntry } from './entry.ts';
 import { excerptOf } from './excerpt.ts';
-import { Meanings } from './meanings.ts';
+import { Meanings, type TaughtEmbedding } from './meanings.ts';
 import { type Query, TextIndex } from './text-index.ts';
 import { WordCoverage } from './word-coverage.ts';
 
@@ -24,11 +24,15 @@ export class Shelf {
   readonly #asQuestions: TextIndex;
   readonly #answers: WordCoverage;
   readonly #encoder: Encoder | undefined;
+  readonly #taught: (() => TaughtEmbedding) | undefined;
   /** Of the questions in languages that the encoder speaks, by their place. */
   #meanings: { meanings: Meanings; rowOf: ReadonlyMap<number, number> } | undefined;
   #preparing: Promise<void> | undefined;
 
-  constructor(entries: readonly RetrievalEntry[], encoder: Encoder | undefined) {
+  constructor(
+    entries: readonly RetrievalEntry[],
+    { encoder, taught }: { encoder?: Encoder | undefined; taught?: (() => TaughtEmbedding) | undefined },
+  ) {
     this.#entries = entries;
     const texts = entries.map(({ title, questions }) => [...new Set([title, ...questions])]);
     this.#questionsOf = texts.map((own) => own.map((text) => this.#questions.push(text) - 1));
@@ -36,6 +40,7 @@ export class Shelf {
     this.#asQuestions = new TextIndex(this.#questions);
     this.#answers = new WordCoverage(entries.map(({ answer }) => answer));
     this.#encoder = encoder;
+    this.#taught = taught;
   }
 
   async search(text: string, { language, limit, mode }: SearchOptions): Promise<FaqHit[]> {
@@ -72,6 +77,7 @@ export class Shelf {
     this.#preparing ??= Meanings.of(
       spoken.map((place) => this.#questions[place]!),
       encoder,
+      this.#taught?.(),
     ).then(
       (meanings) => {
         this.#meanings = { meanings, rowOf: new Map(spoken.map((place, row) => [place, row])) };

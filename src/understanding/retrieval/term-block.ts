@@ -1,10 +1,20 @@
-/** One kind of terms (words, or pieces of words) over many texts: TF-IDF rows of length one, in both directions. */
+/** One kind of terms (words, or pieces of words) over many texts: TF-IDF rows of length one, by text and by term. */
 
 /** What a query asks for: known terms with their weights, and the squares of all, unknown ones too. */
 export interface Wanted {
   terms: number[];
   weights: number[];
   squares: number;
+}
+
+/** The terms of a text, 0 to width - 1, as often as they stand there, in pieces that texts may share. */
+export type Terms = readonly (readonly number[])[];
+
+/** Texts by term: those with term t from `starts[t]` to `starts[t + 1]`. */
+interface ByTerm {
+  starts: Int32Array;
+  rows: Int32Array;
+  values: Float32Array;
 }
 
 export class TermBlock {
@@ -16,49 +26,63 @@ export class TermBlock {
   readonly #offsets: Int32Array;
   readonly #columns: Int32Array;
   readonly #values: Float32Array;
-  /** The same by term: rows from `starts[t]` to `starts[t + 1]`. */
-  readonly #starts: Int32Array;
-  readonly #rowsOf: Int32Array;
-  readonly #valuesOf: Float32Array;
+  /** From the first query that is compared with all texts on. */
+  #byTerm: ByTerm | undefined;
   /** Weights of the query at hand by term; zeros between queries. */
   readonly #scratch: Float32Array;
 
-  /** `rows`: the terms of each text, 0 to `width` - 1, as often as they stand there. */
-  constructor(rows: readonly (readonly number[])[], width: number) {
+  constructor(rows: readonly Terms[], width: number) {
     this.#size = rows.length;
-    const counts = rows.map(counted);
-    this.#starts = new Int32Array(width + 1);
-    for (const row of counts) for (const term of row.keys()) this.#starts[term + 1]!++;
-    this.#idf = Float32Array.from({ length: width }, (_, term) => idfOf(this.#starts[term + 1]!, rows.length));
-    this.#rarest = idfOf(0, rows.length);
-    for (let term = 0; term < width; term++) this.#starts[term + 1]! += this.#starts[term]!;
-
-    const total = this.#starts[width]!;
-    this.#offsets = new Int32Array(rows.length + 1);
-    this.#columns = new Int32Array(total);
-    this.#values = new Float32Array(total);
-    this.#rowsOf = new Int32Array(total);
-    this.#valuesOf = new Float32Array(total);
     this.#scratch = new Float32Array(width);
-    this.#fill(counts);
+    this.#offsets = new Int32Array(rows.length + 1);
+    const texts = new Int32Array(width);
+    rows.forEach((row, i) => {
+      const { terms } = this.#count(row);
+      for (const term of terms) texts[term]!++;
+      this.#offsets[i + 1] = this.#offsets[i]! + terms.length;
+    });
+    this.#idf = Float32Array.from(texts, (count) => idfOf(count, rows.length));
+    this.#rarest = idfOf(0, rows.length);
+    this.#columns = new Int32Array(this.#offsets[rows.length]!);
+    this.#values = new Float32Array(this.#columns.length);
+    rows.forEach((row, i) => {
+      this.#fill(row, this.#offsets[i]!);
+    });
   }
 
-  #fill(counts: readonly ReadonlyMap<number, number>[]): void {
-    const next = this.#starts.slice();
-    let at = 0;
-    counts.forEach((row, i) => {
-      let squares = 0;
-      for (const [term, count] of row) squares += this.weightOf(term, count) ** 2;
-      const length = Math.sqrt(squares);
-      for (const [term, count] of row) {
-        const value = this.weightOf(term, count) / length;
-        this.#columns[at] = term;
-        this.#values[at++] = value;
-        this.#rowsOf[next[term]!] = i;
-        this.#valuesOf[next[term]!++] = value;
-      }
-      this.#offsets[i + 1] = at;
+  /** Each term once, in the order of the text, and how often it stands there. Nothing is kept of it: of all texts together it would be large. */
+  #count(row: Terms): { terms: number[]; counts: number[] } {
+    const terms: number[] = [];
+    for (const piece of row) for (const term of piece) if (this.#scratch[term]!++ === 0) terms.push(term);
+    const counts = terms.map((term) => this.#scratch[term]!);
+    for (const term of terms) this.#scratch[term] = 0;
+    return { terms, counts };
+  }
+
+  #fill(row: Terms, from: number): void {
+    const { terms, counts } = this.#count(row);
+    const weights = terms.map((term, j) => this.weightOf(term, counts[j]));
+    const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight ** 2, 0));
+    this.#columns.set(terms, from);
+    weights.forEach((weight, j) => {
+      this.#values[from + j] = weight / length;
     });
+  }
+
+  #turned(): ByTerm {
+    const starts = new Int32Array(this.#idf.length + 1);
+    for (const term of this.#columns) starts[term + 1]!++;
+    for (let term = 0; term < this.#idf.length; term++) starts[term + 1]! += starts[term]!;
+    const next = starts.slice();
+    const rows = new Int32Array(this.#columns.length);
+    const values = new Float32Array(rows.length);
+    for (let row = 0; row < this.#size; row++)
+      for (let j = this.#offsets[row]!; j < this.#offsets[row + 1]!; j++) {
+        const at = next[this.#columns[j]!]!++;
+        rows[at] = row;
+        values[at] = this.#values[j]!;
+      }
+    return { starts, rows, values };
   }
 
   /** `undefined` is a term that no text has. */
@@ -93,13 +117,13 @@ export class TermBlock {
 
   /** Cosine of each text to the query. */
   cosines({ terms, weights, squares }: Wanted): Float32Array {
+    const { starts, rows, values } = (this.#byTerm ??= this.#turned());
     const sums = new Float32Array(this.#size);
     const length = Math.sqrt(squares);
     for (let j = 0; j < terms.length; j++) {
       const term = terms[j]!;
       const share = weights[j]! / length;
-      for (let i = this.#starts[term]!; i < this.#starts[term + 1]!; i++)
-        sums[this.#rowsOf[i]!]! += share * this.#valuesOf[i]!;
+      for (let i = starts[term]!; i < starts[term + 1]!; i++) sums[rows[i]!]! += share * values[i]!;
     }
     return sums;
   }

@@ -31,9 +31,9 @@ export class TextIndex {
     const rows = texts.map((text) => wordsOf(text));
     // Texts of one company share most of their words: each is taken to pieces once.
     const piecesOfWord = new Map<string, number[]>();
-    const wordRows = rows.map((words) => wordTerms(words).map((term) => idIn(this.#wordIds, term)));
+    const wordRows = rows.map((words) => [wordTerms(words).map((term) => idIn(this.#wordIds, term))]);
     const pieceRows = rows.map((words) =>
-      words.flatMap((word) => {
+      words.map((word) => {
         const known = piecesOfWord.get(word) ?? pieces(word, true).map((piece) => idIn(this.#pieceIds, piece));
         piecesOfWord.set(word, known);
         return known;

@@ -119,6 +119,22 @@ describe('the default engine with an encoder', () => {
     expect(byOther).toEqual(await (await engine.load(artefact)).recognize(text, 'en'));
   });
 
+  it('gives back the embeddings of what it was taught, to a digit or two, and of nothing else', async () => {
+    const { text } = shopExamples[0]!;
+    const [vector] = await conceptEncoder().encode([text]);
+
+    const taught = (await loaded()).taughtEmbeddings?.();
+    const byWords = (await engine.load(artefact)).taughtEmbeddings?.();
+
+    const found = taught?.(text);
+    expect(found).toHaveLength(conceptEncoder().parts[0]!);
+    found?.forEach((value, i) => {
+      expect(value).toBeCloseTo(vector![i]!, 1);
+    });
+    expect(taught?.('please locate my consignment')).toBeUndefined();
+    expect(byWords?.(text)).toBeUndefined();
+  });
+
   it('makes the same artefact of the same examples in any order', async () => {
     const once = await engine.train(few, { encoder: conceptEncoder() });
 

@@ -138,6 +138,21 @@ describe('meaning', () => {
     expect(new Set(encoder.asked).size).toBe(questions + 1);
   });
 
+  it('is not asked for again where the model was trained with a question: its embedding is there', async () => {
+    const encoder = fakeEncoder(meanings);
+    const [returns] = await fakeEncoder(meanings).encode(['How do I return something?']);
+    const taught = (text: string) => (text === 'How do I return something?' ? returns : undefined);
+    const retriever = createRetriever(shop, { fallbackLanguage: 'en', encoder, taught: () => taught });
+
+    await retriever.prepare('en');
+
+    expect(encoder.asked).toContain('How much is shipping?');
+    expect(encoder.asked).not.toContain('How do I return something?');
+    const [first] = await retriever.search('I do not want it any more', english);
+    expect(first).toMatchObject({ id: 'returns' });
+    expect(first?.meaning).toBeGreaterThan(0.4);
+  });
+
   it('is done without when the encoder fails', async () => {
     const broken = fakeEncoder(meanings, { encode: () => Promise.reject(new Error('gone')) });
     const retriever = createRetriever(shop, { fallbackLanguage: 'en', encoder: broken });
