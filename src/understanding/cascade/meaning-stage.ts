@@ -1,6 +1,6 @@
 /** The stage of meaning at work: one text against every utterance, by n-grams, words and sentence embedding together. */
 import { Neighbours } from '../contrastive/neighbours.ts';
-import { coordinates } from '../contrastive/principal-directions.ts';
+import { coordinates, type Directions } from '../contrastive/principal-directions.ts';
 import type { SparseRow, SparseRows } from '../linear/sparse.ts';
 import { addProducts, type Transposed, transpose } from '../linear/transposed.ts';
 import { cosineWith, fromByteRows } from './byte-rows.ts';
@@ -23,7 +23,8 @@ export interface MeaningScores {
 }
 
 export class MeaningStage {
-  readonly #model: MeaningModel;
+  /** The rest lives where it is used, once. */
+  readonly #model: Pick<MeaningModel, 'table' | 'sentences'> & { directions: Directions | undefined };
   readonly #rows: VotingRows;
   readonly #transposed: Transposed;
   readonly #members: Int32Array[];
@@ -32,7 +33,8 @@ export class MeaningStage {
   readonly #count: number;
 
   constructor(model: MeaningModel, rows: SparseRows, labels: Int32Array, classes: number) {
-    this.#model = model;
+    const { table, sentences, neighbours } = model;
+    this.#model = { table, sentences, directions: neighbours?.directions };
     this.#classes = classes;
     this.#count = labels.length;
     this.#rows = new VotingRows(model.rows, model.votes, classes);
@@ -49,7 +51,7 @@ export class MeaningStage {
 
   /** `unseen`: share of words that training never showed, 0..1. */
   score(row: SparseRow, text: RawMeaning, unseen: number): MeaningScores {
-    const { table, neighbours, sentences } = this.#model;
+    const { table, directions, sentences } = this.#model;
     const classes = this.#classes;
     const ngrams = new Float32Array(this.#count);
     addProducts(this.#transposed, row, ngrams);
@@ -59,9 +61,9 @@ export class MeaningStage {
     const [best] = bestTwo(scores, 0, classes);
     const familiar = familiarMeaning(scores[best]!, closest(sentences, this.#members[best]!, text.sentence), unseen);
     for (let k = 0; k < classes; k++) scores[k] = RIDGE_WEIGHT * scores[k]!;
-    if (this.#neighbours && neighbours) {
+    if (this.#neighbours && directions) {
       const told = new Float64Array(classes);
-      const place = coordinates(neighbours.directions, ngrams);
+      const place = coordinates(directions, ngrams);
       this.#neighbours.score(neighbourInput(meaning, place, table), told);
       for (let k = 0; k < classes; k++) scores[k] = scores[k]! + NEIGHBOUR_WEIGHT * told[k]!;
     }
