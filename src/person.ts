@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Config } from './config.ts';
 import type { Settings } from './conversation/content.ts';
 import { type PanelDefinition, panelsSchema } from './insight/panels.ts';
-import { releasesDirOf } from './release.ts';
+import { releasesDirOf } from './live-release.ts';
 import { createErasableFiles, type ErasableFiles } from './turn/privacy/erasable-files.ts';
 
 /** The setting PANELS, else `panels` of the settings in frontdesk.yaml; what is no list of panels there counts as none. */

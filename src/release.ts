@@ -1,28 +1,18 @@
-/** From the content folder to a release that turns can be taken with: read, refuse or train, load. */
-import path from 'node:path';
+/** From the content folder to a release: read, refuse or train. */
 import type { Config } from './config.ts';
 import type { Content } from './conversation/content.ts';
-import type { ReleaseId } from './conversation/ids.ts';
+import { embeddingsDirOf, encoderSpecOf } from './encoder-settings.ts';
 import { engineModule } from './engines.ts';
 import type { ContentReading } from './knowledge/compile-content.ts';
 import { type Finding, formatFindings } from './knowledge/finding.ts';
 import { readContent } from './knowledge/read-content.ts';
 import { buildRelease } from './knowledge/release/build-release.ts';
 import type { Release } from './knowledge/release/release.ts';
-import { findRelease } from './knowledge/release/release-store.ts';
-import { utterancesOf } from './knowledge/training-examples.ts';
+import { releasesDirOf } from './live-release.ts';
 import { BadInputError, UnavailableError } from './runtime/errors.ts';
-import { embeddingsDirOf, encoderSpecOf, type Senses } from './senses.ts';
-import { createFaqSearch } from './turn/faq-search.ts';
-import type { LiveRelease } from './turn/releases.ts';
 import { describeEncoder } from './understanding/encoder/open-encoder.ts';
 import { loadEngine } from './understanding/engine-module.ts';
 import { trainInWorker } from './understanding/trainer.ts';
-import { createUnderstander } from './understanding/understander.ts';
-
-export function releasesDirOf(config: Config): string {
-  return path.join(config.dataDir, 'releases');
-}
 
 /** The content, ready to be trained. Throws `BadInputError` (`content.broken`) that lists each mistake with its place. */
 export async function readSoundContent(
@@ -74,37 +64,5 @@ export async function buildReleaseOf(
     if (!(error instanceof UnavailableError) || error.code !== 'understanding.encoder') throw error;
     onProblem(error.message);
     return build(false);
-  }
-}
-
-/** In this thread: for commands, which have no customers to keep waiting. */
-export async function bringAlive({ id, content, model, manifest }: Release, senses: Senses): Promise<LiveRelease> {
-  const { encoder, readSentiment } = senses;
-  const engine = await loadEngine(engineModule(manifest.engine.name as Config['INTENT_ENGINE']));
-  const recognizer = await engine.load(model, { encoder });
-  const search = createFaqSearch(content, encoder, () => recognizer.taughtEmbeddings?.() ?? (() => undefined));
-  const understander = createUnderstander({
-    recognizer,
-    entities: Object.values(content.entities),
-    languages: content.settings.languages,
-    readSentiment,
-    search,
-    utterancesOf: (id) => utterancesOf(content, id),
-  });
-  return { id, content, understander, search };
-}
-
-/** A release that conversations are still pinned to; undefined when it is gone or damaged: they are told politely. */
-export async function findLiveRelease(
-  config: Config,
-  id: ReleaseId,
-  revive: (release: Release) => Promise<LiveRelease>,
-): Promise<LiveRelease | undefined> {
-  try {
-    const release = await findRelease(releasesDirOf(config), id);
-    return release && (await revive(release));
-  } catch (error) {
-    if (error instanceof BadInputError) return undefined;
-    throw error;
   }
 }

@@ -1,12 +1,10 @@
 /** What understands texts beside the trained release: the encoder and the sentiment model that the settings name. */
-
-import path from 'node:path';
 import type { Config } from './config.ts';
+import { embeddingsDirOf, encoderSpecOf } from './encoder-settings.ts';
 import { UnavailableError } from './runtime/errors.ts';
 import { sentimentReaderOf } from './sentiment.ts';
 import { cachedEncoder } from './understanding/encoder/cached-encoder.ts';
 import type { Encoder } from './understanding/encoder/encoder.ts';
-import type { EncoderSpec } from './understanding/encoder/encoder-spec.ts';
 import { openEncoder } from './understanding/encoder/open-encoder.ts';
 import type { SentimentReader } from './understanding/sentiment/read-sentiment.ts';
 
@@ -45,17 +43,6 @@ export async function openUsableEncoder(
     onProblem(`Without sentence embeddings: ${error.message}`);
     return undefined;
   }
-}
-
-/** The encoder that the settings name, as plain data for workers; undefined when there is none. */
-export function encoderSpecOf({ INTENT_ENGINE, EMBEDDINGS }: Config): EncoderSpec | undefined {
-  if (INTENT_ENGINE !== 'default' || EMBEDDINGS === 'off') return undefined;
-  return EMBEDDINGS === 'english' ? { kind: 'english' } : { kind: 'folder', path: EMBEDDINGS };
-}
-
-/** Where embeddings of utterances are kept, so that an edit encodes only what is new. */
-export function embeddingsDirOf(config: Config): string {
-  return path.join(config.dataDir, 'embeddings');
 }
 
 /** The same encoder, remembering on the disk: for training texts, never for customers' words. */

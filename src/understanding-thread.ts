@@ -2,6 +2,7 @@
  * Understanding away from the thread that serves customers: a text that takes long holds up nobody's request, and the two
  * work side by side on two cores (ADR 12).
  */
+import v8 from 'node:v8';
 import { Piscina } from 'piscina';
 import type { Config } from './config.ts';
 import type { Content } from './conversation/content.ts';
@@ -11,11 +12,13 @@ import { BadInputError, BugError } from './runtime/errors.ts';
 import type { Logger } from './runtime/logger.ts';
 import { createFaqSearch } from './turn/faq-search.ts';
 import type { LiveRelease } from './turn/releases.ts';
-import { notUnderstood } from './understanding/understander.ts';
+import { notUnderstood } from './understanding/not-understood.ts';
 import type * as tasks from './understanding-worker.ts';
 
 /** Tasks that the thread may have begun: most wait for the encoder while others are read. */
 const AT_ONCE = 64;
+/** What is read of a message is forgotten soon: a third of this is enough for eight at once, and room is seldom given back. */
+const YOUNG_MB = 24;
 
 type Tasks = typeof tasks;
 
@@ -28,12 +31,17 @@ export interface UnderstandingThread {
 
 /** A thread that dies is replaced with the next text; what it was asked then is taken as not understood. */
 export function startUnderstandingThread(config: Config, logger: Logger): UnderstandingThread {
+  // The command line's is for this thread; the others would take it for theirs, above their own limits.
+  v8.setFlagsFromString('--max-semi-space-size=0');
   const pool = new Piscina({
     filename: new URL('./understanding-worker.ts', import.meta.url).href,
     workerData: config,
     minThreads: 1,
     maxThreads: 1,
     concurrentTasksPerWorker: AT_ONCE,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    // The thread must not sleep between tasks: what it does by itself (vectors that arrive late) goes on meanwhile.
+    atomics: 'disabled',
     recordTiming: false,
   });
 

@@ -1,12 +1,14 @@
 /** The thread that understands: the trained models and the encoder live here and nowhere else in the server. */
 import { LRUCache } from 'lru-cache';
 import { workerData } from 'piscina';
+import { bringAlive } from './bring-alive.ts';
 import type { Config } from './config.ts';
 import type { ReleaseId } from './conversation/ids.ts';
 import type { FaqArticle, SearchOptions } from './conversation/search.ts';
 import type { UnderstandOptions } from './conversation/understander.ts';
 import type { Understanding } from './conversation/understanding.ts';
-import { bringAlive, findLiveRelease } from './release.ts';
+import { findLiveRelease } from './live-release.ts';
+import { giveBackMemory } from './runtime/give-back-memory.ts';
 import { openSenses, type Senses } from './senses.ts';
 import type { LiveRelease } from './turn/releases.ts';
 
@@ -32,6 +34,7 @@ export async function load({ release }: { release: ReleaseId }): Promise<boolean
     // Without it everything goes on by words alone.
     (await senses)?.encoder?.encode([WARM_UP]).catch(() => undefined),
   ]);
+  await giveBackMemory();
   return true;
 }
 

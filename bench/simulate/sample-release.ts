@@ -1,7 +1,8 @@
 /** The content of a folder, trained in this process without sentence embeddings, for as long as the work takes. */
 import path from 'node:path';
+import { bringAlive } from '../../src/bring-alive.ts';
 import { readConfig } from '../../src/config.ts';
-import { bringAlive, buildReleaseOf, readSoundContent } from '../../src/release.ts';
+import { buildReleaseOf, readSoundContent } from '../../src/release.ts';
 import { openSenses } from '../../src/senses.ts';
 import type { LiveRelease } from '../../src/turn/releases.ts';
 

@@ -1,8 +1,9 @@
 /** Cross-validation of taught utterances with the engine that the configuration chooses, progress shown. */
 import type { Config } from '../config.ts';
+import { embeddingsDirOf, encoderSpecOf } from '../encoder-settings.ts';
 import { engineModule } from '../engines.ts';
 import { BadInputError } from '../runtime/errors.ts';
-import { embeddingsDirOf, encoderSpecOf, openUsableEncoder, rememberingOnDisk } from '../senses.ts';
+import { openUsableEncoder, rememberingOnDisk } from '../senses.ts';
 import { loadEngine } from '../understanding/engine-module.ts';
 import { type CrossValidation, crossValidate } from '../understanding/evaluation/cross-validate.ts';
 import type { TrainingExample } from '../understanding/intent-engine.ts';

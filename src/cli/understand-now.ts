@@ -1,9 +1,11 @@
 /** The understanding of the content as it is now, for commands that run without the server. */
+
+import { bringAlive } from '../bring-alive.ts';
 import { readConfig } from '../config.ts';
 import type { Content } from '../conversation/content.ts';
 import type { Understanding } from '../conversation/understanding.ts';
 import { titleOf } from '../insight/title-of.ts';
-import { bringAlive, buildReleaseOf, readSoundContent } from '../release.ts';
+import { buildReleaseOf, readSoundContent } from '../release.ts';
 import { openSenses } from '../senses.ts';
 import type { LiveRelease } from '../turn/releases.ts';
 

@@ -2,21 +2,19 @@
 import type { EntityDefinition } from '../conversation/content.ts';
 import type { FaqHit, FaqSearch } from '../conversation/search.ts';
 import type { Understander, UnderstandOptions } from '../conversation/understander.ts';
-import { UNKNOWN_LANGUAGE, UNKNOWN_SENTIMENT, type Understanding } from '../conversation/understanding.ts';
+import { UNKNOWN_LANGUAGE, type Understanding } from '../conversation/understanding.ts';
 import { decide } from './decide.ts';
 import { createEntityReader } from './entities/read-entities.ts';
-import type { IntentRecognizer, Recognition } from './intent-engine.ts';
+import type { IntentRecognizer } from './intent-engine.ts';
 import { createLanguageDetector, primaryLanguage } from './language.ts';
+import { nothingUnderstood, readable } from './not-understood.ts';
 import { combineWithRetrieval } from './retrieval/combine-with-retrieval.ts';
 import { createSentimentReader, type SentimentReader } from './sentiment/read-sentiment.ts';
 import { tokensOf, wordsOf } from './tokens.ts';
 
-/** What is read of a message; the rest is kept in the journal and shown, but not understood. */
-const MOST_CODE_POINTS = 1_000;
 const SHOWN_INTENTS = 5;
 const DEADLINE_MS = 900;
 const MOST_HITS = 3;
-const NOTHING: Recognition = { intents: [], thresholds: { answer: 1, ask: 1 }, unseen: [], nearest: [] };
 
 export interface UnderstanderParts {
   recognizer: IntentRecognizer;
@@ -46,7 +44,12 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
     const words = wordsOf(text);
     // An emoji says nothing to be answered, but may say how they feel.
     if (words.length === 0)
-      return { ...empty(text), entities: [], sentiment: readSentiment(text, undefined).sentiment, limited: 'empty' };
+      return {
+        ...nothingUnderstood(text),
+        entities: [],
+        sentiment: readSentiment(text, undefined).sentiment,
+        limited: 'empty',
+      };
     const hint = options.language === undefined ? undefined : primaryLanguage(options.language);
     const language = detectLanguage(text, hint);
     // "10.11." in a German conversation is read as German, although it is in no language by itself.
@@ -66,7 +69,7 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
       mood.closer && withDeadline(mood.closer, deadlineMs),
     ]);
     const about = { language, entities, sentiment: closer ?? mood.sentiment };
-    if (recognition === undefined) return { ...empty(text), ...about, limited: 'deadline' };
+    if (recognition === undefined) return { ...nothingUnderstood(text), ...about, limited: 'deadline' };
     const { corrected, intents, thresholds, nearest, unseen, familiarity, explanation } = recognition;
     const known = corrected === undefined ? words : corrected.split(' ');
     const decided = decide(recognition, known.filter((word) => recognizer.knows(word)).length);
@@ -101,28 +104,8 @@ export function createUnderstander(parts: UnderstanderParts): Understander {
   return { understand };
 }
 
-/** What to go on with when nobody could say what a text means: the turn falls back, and offers a person. */
-export function notUnderstood(text: string): Understanding {
-  return { ...empty(readable(text)), entities: [], sentiment: UNKNOWN_SENTIMENT, limited: 'deadline' };
-}
-
-function empty(text: string): Omit<Understanding, 'entities' | 'sentiment'> {
-  const { intents, thresholds, nearest, unseen } = NOTHING;
-  return { text, language: UNKNOWN_LANGUAGE, intents, thresholds, nearest, unseen, decision: 'fallback' };
-}
-
 function languageOrNothing(language: string): string | undefined {
   return language === UNKNOWN_LANGUAGE ? undefined : language;
-}
-
-/** Well-formed and short; cut between code points, so that offsets stay those of the raw text. */
-function readable(given: string): string {
-  const text = given.slice(0, MOST_CODE_POINTS * 2).toWellFormed();
-  if (text.length <= MOST_CODE_POINTS) return text;
-  let end = 0;
-  for (let count = 0; count < MOST_CODE_POINTS && end < text.length; count++)
-    end += text.codePointAt(end)! > 0xffff ? 2 : 1;
-  return text.slice(0, end);
 }
 
 /** Undefined when it was not there in time, or failed: the turn goes on without. */

@@ -3,14 +3,16 @@ import { createServer } from 'node:net';
 import { defineCommand } from 'citty';
 import type { Config } from '../../config.ts';
 import { readConfig } from '../../config.ts';
+import type { Content } from '../../conversation/content.ts';
 import { startProblem } from '../../http/start-problem.ts';
 import { channelAdaptersOf } from '../../kit-channels.ts';
 import type { Release } from '../../knowledge/release/release.ts';
 import { type Frontdesk, startFrontdesk } from '../../main.ts';
 import { buildReleaseOf, readSoundContent } from '../../release.ts';
 import { systemClock } from '../../runtime/clock.ts';
+import { giveBackMemory } from '../../runtime/give-back-memory.ts';
 import { randomIds } from '../../runtime/ids.ts';
-import { createLogger } from '../../runtime/logger.ts';
+import { createLogger, type Logger } from '../../runtime/logger.ts';
 import { SqliteConversationStore } from '../../storage/sqlite/sqlite-conversation-store.ts';
 import { VERSION } from '../../version.ts';
 import { buildPages, PAGES_DIR } from '../build-pages.ts';
@@ -33,15 +35,8 @@ export const command = defineCommand({
       logger,
     });
     await store.open();
-    let frontdesk: Frontdesk;
-    try {
-      const release = await trained(config, content);
-      if (await buildPages()) say('  Built the pages');
-      frontdesk = await startFrontdesk({ config, store, release, pagesDir: PAGES_DIR, logger });
-    } catch (error) {
-      await store.close();
-      throw error;
-    }
+    const frontdesk = await started({ config, content, store, logger, say });
+    await giveBackMemory();
     stopOnSignal(frontdesk, say);
     if (warnings.length > 0) say(`  ${warnings.length} warnings about the content: npm run frontdesk -- check`);
     say();
@@ -58,7 +53,26 @@ export const command = defineCommand({
   },
 });
 
-async function trained(config: Config, content: Parameters<typeof buildReleaseOf>[1]): Promise<Release> {
+/** A function of its own, so that nobody holds on to the trained model, which the thread that understands reads by itself. */
+async function started(parts: {
+  config: Config;
+  content: Content;
+  store: SqliteConversationStore;
+  logger: Logger;
+  say: (line: string) => void;
+}): Promise<Frontdesk> {
+  const { config, content, store, logger, say } = parts;
+  try {
+    const release = await trained(config, content);
+    if (await buildPages()) say('  Built the pages');
+    return await startFrontdesk({ config, store, release, pagesDir: PAGES_DIR, logger });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function trained(config: Config, content: Content): Promise<Release> {
   let progress: ReturnType<typeof showProgress> | undefined;
   const release = await buildReleaseOf(config, content, {
     onProgress(done) {

@@ -1,11 +1,12 @@
 /** `frontdesk test`: the content's own tests, questions and talks, against what would be answered now. */
 import { defineCommand } from 'citty';
+import { bringAlive } from '../../bring-alive.ts';
 import { readConfig } from '../../config.ts';
 import type { Content } from '../../conversation/content.ts';
 import type { LintUtterance } from '../../knowledge/lint/lint-subject.ts';
 import { lintSubject } from '../../knowledge/lint/lint-subject.ts';
 import { readContent } from '../../knowledge/read-content.ts';
-import { bringAlive, buildReleaseOf, readSoundContent } from '../../release.ts';
+import { buildReleaseOf, readSoundContent } from '../../release.ts';
 import { isoTime } from '../../runtime/clock.ts';
 import { openSenses } from '../../senses.ts';
 import { playTalk } from '../../turn/play-talk.ts';

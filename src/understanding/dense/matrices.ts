@@ -1,5 +1,5 @@
 /** Products of large matrices for training: by onnxruntime-node where it is installed, else by the kernel. */
-import { openProducts, type Product, type Products } from '../encoder/onnx/open-products.ts';
+import type { Product, Products } from '../encoder/onnx/open-products.ts';
 import { importInstalled } from '../encoder/onnx/open-session.ts';
 import { openKernelProducts } from './kernel-products.ts';
 
@@ -32,6 +32,8 @@ export interface Matrices {
 
 /** Up to two threads of its own. For a worker: the loop that calls it waits while a product is made. */
 export async function openMatrices(importRuntime = importInstalled): Promise<Matrices> {
+  // Who only answers does not load what writes graphs.
+  const { openProducts } = await import('../encoder/onnx/open-products.ts');
   return matricesFrom(await openProducts(importRuntime).catch(openKernelProducts));
 }
 

@@ -1,6 +1,7 @@
 /** The worker's side of `workerEncoder`: loads one encoder and answers one request after the other. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { FrontdeskError } from '../../runtime/errors.ts';
+import { giveBackMemory } from '../../runtime/give-back-memory.ts';
 import type { Encoder } from './encoder.ts';
 import { encoderUnavailable } from './encoder-error.ts';
 import type { EncoderSpec } from './encoder-spec.ts';
@@ -39,6 +40,7 @@ async function load(): Promise<Encoder> {
   // Its vectors would be kept under the name of the files that were there before.
   if (encoder.name !== name)
     throw encoderUnavailable('The files of the encoder changed since it was opened. Start the program again.');
+  await giveBackMemory();
   return encoder;
 }
 

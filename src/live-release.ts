@@ -1,0 +1,27 @@
+/** Releases on the disk, brought to life by whoever can: the server, the thread that understands. */
+import path from 'node:path';
+import type { Config } from './config.ts';
+import type { ReleaseId } from './conversation/ids.ts';
+import type { Release } from './knowledge/release/release.ts';
+import { findRelease } from './knowledge/release/release-store.ts';
+import { BadInputError } from './runtime/errors.ts';
+import type { LiveRelease } from './turn/releases.ts';
+
+export function releasesDirOf(config: Config): string {
+  return path.join(config.dataDir, 'releases');
+}
+
+/** A release that conversations are still pinned to; undefined when it is gone or damaged: they are told politely. */
+export async function findLiveRelease(
+  config: Config,
+  id: ReleaseId,
+  revive: (release: Release) => Promise<LiveRelease>,
+): Promise<LiveRelease | undefined> {
+  try {
+    const release = await findRelease(releasesDirOf(config), id);
+    return release && (await revive(release));
+  } catch (error) {
+    if (error instanceof BadInputError) return undefined;
+    throw error;
+  }
+}
