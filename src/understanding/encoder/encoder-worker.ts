@@ -27,12 +27,21 @@ const { spec, name }: EncoderWork = workerData;
 const loading = load();
 // Told to whoever asks, not to the process.
 loading.catch(() => {});
+let isAsked = false;
 
 parentPort?.on('message', ({ texts }: EncodeRequest) => {
-  void encoded(texts).then(report, (cause: unknown) => {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    report({ kind: 'failed', message, ...(cause instanceof FrontdeskError ? { code: cause.code } : {}) });
-  });
+  void encoded(texts)
+    .then(report, (cause: unknown) => {
+      const message = cause instanceof Error ? cause.message : String(cause);
+      report({ kind: 'failed', message, ...(cause instanceof FrontdeskError ? { code: cause.code } : {}) });
+    })
+    .then(() => {
+      // Whoever asked first has waited long enough for the model.
+      if (!isAsked) return giveBackMemory();
+    })
+    .finally(() => {
+      isAsked = true;
+    });
 });
 
 async function load(): Promise<Encoder> {
@@ -40,7 +49,6 @@ async function load(): Promise<Encoder> {
   // Its vectors would be kept under the name of the files that were there before.
   if (encoder.name !== name)
     throw encoderUnavailable('The files of the encoder changed since it was opened. Start the program again.');
-  await giveBackMemory();
   return encoder;
 }
 
