@@ -1,7 +1,12 @@
 /** The `frontdesk` command. Each subcommand is a file; a mistake of the user's is one sentence and exit code 1. */
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
 import { type CommandDef, defineCommand, runMain } from 'citty';
 import { FrontdeskError } from '../runtime/errors.ts';
 import { VERSION } from '../version.ts';
+
+// Compiled modules are kept: loading `start` takes half the time with them (2.7 to 1.4 s of processor). A folder that cannot be written costs only that.
+enableCompileCache(path.resolve(import.meta.dirname, '../../node_modules/.cache/frontdesk/compiled'));
 
 const load = (name: string) => async () => {
   const { command } = (await import(`./commands/${name}.ts`)) as { command: CommandDef };
