@@ -1,13 +1,14 @@
 /** A turn while it is being decided: collects activities, effects and decisions, and keeps the state's bookkeeping right. */
+
 import type { Activity, ActivityDraft } from '../conversation/activity.ts';
 import type { Address } from '../conversation/address.ts';
+import { choicesOf } from '../conversation/choices-of.ts';
 import type { ConversationState, Timer } from '../conversation/conversation.ts';
 import type { Customer } from '../conversation/customer.ts';
 import type { CallEffect } from '../conversation/effect.ts';
 import type { OutboxItem, TurnCommit, TurnRecord } from '../conversation/turn.ts';
 import { isoTime } from '../runtime/clock.ts';
 import { isSentTo } from './hub.ts';
-import { offeredBy } from './offered-by.ts';
 import type { TurnContext } from './turn-context.ts';
 
 const PREVIEW_LENGTH = 200;
@@ -95,7 +96,7 @@ export class TurnDraft {
       { source, replyToId },
     );
     this.lastSaid = draft;
-    const offered = offeredBy(draft);
+    const offered = choicesOf(draft).map((action, index) => ({ number: index + 1, action }));
     if (offered.length > 0) this.update({ offered });
     if (source.startsWith('faq:') || source.startsWith('flow:')) {
       this.update({ answersShown: [...this.state.answersShown, source].slice(-KEPT_ANSWERS) });

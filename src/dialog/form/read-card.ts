@@ -2,10 +2,14 @@
  * What an Adaptive Card asks, for channels that cannot show its inputs: the inputs in their order, and the ways to send it
  * off. Whatever the card holds, nothing throws: what is not understood is left aside. Pure.
  */
-import type { CardAction } from '../../conversation/activity.ts';
+import {
+  isCardObject as isObject,
+  type CardElement as Json,
+  SUBMITS,
+  cardText as textOf,
+  walkCard as walk,
+} from '../../conversation/adaptive-card.ts';
 import type { CardForm, FormInput } from '../../conversation/conversation.ts';
-
-type Json = Record<string, unknown>;
 
 const KINDS: Record<string, FormInput['kind']> = {
   'Input.Text': 'text',
@@ -15,9 +19,6 @@ const KINDS: Record<string, FormInput['kind']> = {
   'Input.Toggle': 'toggle',
   'Input.ChoiceSet': 'choice',
 };
-const SUBMITS = new Set(['Action.Submit', 'Action.Execute']);
-/** Cards are shallow; one that is not was made to be trouble. */
-const DEEPEST = 20;
 const MOST_INPUTS = 50;
 
 /** The form as it begins; undefined for a card without inputs. */
@@ -32,57 +33,6 @@ export function readCard(content: unknown): CardForm | undefined {
   if (left.length === 0) return undefined;
   const ways = submits.length > 0 ? submits : [{ title: '', hasInputs: true }];
   return { left, values: {}, submits: ways };
-}
-
-/**
- * The card's things to tap, in the order in which a renderer numbers them: body first, then what stands below. Where there
- * are inputs, sending off is the last of their questions and no choice beside them.
- */
-export function cardActions(content: unknown): CardAction[] {
-  const actions: CardAction[] = [];
-  let hasInputs = false;
-  walk(content, (element) => {
-    const type = textOf(element.type) ?? '';
-    if (type in KINDS) hasInputs = true;
-    const title = textOf(element.title);
-    const url = textOf(element.url);
-    if (SUBMITS.has(type) && title !== undefined)
-      actions.push({ type: 'postBack', title, value: valueOf(element, title) });
-    if (type === 'Action.OpenUrl' && url !== undefined)
-      actions.push({ type: 'openUrl', title: title ?? url, value: url });
-  });
-  return hasInputs ? actions.filter(({ type }) => type === 'openUrl') : actions;
-}
-
-/** As a button carries it: a text as it is, everything else as JSON. */
-function valueOf({ data, verb }: Json, title: string): string {
-  if (typeof data === 'string') return data;
-  if (data !== undefined && data !== null) return JSON.stringify(data);
-  return typeof verb === 'string' ? verb : title;
-}
-
-/** Visits every element that can be seen; `before` is the text right before it, which older cards use as a label. */
-function walk(node: unknown, visit: (element: Json, before: string | undefined) => void, depth = 0): void {
-  if (depth > DEEPEST) return;
-  if (Array.isArray(node)) {
-    let before: string | undefined;
-    for (const each of node) {
-      if (!isObject(each) || each.isVisible === false) continue;
-      visit(each, before);
-      before = each.type === 'TextBlock' ? textOf(each.text) : undefined;
-      walkInside(each, visit, depth);
-    }
-    return;
-  }
-  if (isObject(node)) walkInside(node, visit, depth);
-}
-
-function walkInside(element: Json, visit: Parameters<typeof walk>[1], depth: number): void {
-  for (const part of ['body', 'items', 'columns', 'rows', 'cells', 'actions']) walk(element[part], visit, depth + 1);
-  for (const part of ['selectAction', 'inlineAction']) {
-    if (isObject(element[part])) walk([element[part]], visit, depth + 1);
-  }
-  walk(element.card, visit, depth + 1);
 }
 
 function inputOf(kind: FormInput['kind'], element: Json, before: string | undefined): FormInput[] {
@@ -152,12 +102,4 @@ function scalarOf(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
     ? String(value)
     : undefined;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
