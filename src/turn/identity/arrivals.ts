@@ -59,7 +59,11 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
 
   async function locate(address: Address): Promise<Arrival> {
     const known = await store.findConversationAt(address);
-    return known ? { conversationId: known } : { conversationId: undefined, ...(await findSender(address)).introduced };
+    if (known) return { conversationId: known };
+    const { people, introduced } = await findSender(address);
+    // Named otherwise than they write (the number of a user name): it belongs to the talk that they have open there.
+    const open = await openElsewhere(people, address, ({ channel }) => channel === address.channel);
+    return open ? { conversationId: open.conversationId } : { conversationId: undefined, ...introduced };
   }
 
   return { arrive, locate };
@@ -85,7 +89,11 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
    * The conversation that this person left open at another place. Threads of one identity on one channel are kept apart:
    * there the platform itself says that they are two.
    */
-  async function openElsewhere(people: Customer[], address: Address): Promise<ConversationHead | undefined> {
+  async function openElsewhere(
+    people: Customer[],
+    address: Address,
+    isMeant: (place: Address) => boolean = () => true,
+  ): Promise<ConversationHead | undefined> {
     if (people.length === 0) return undefined;
     const since = isoTime(clock.now() - CONTINUES_FOR_MS);
     const heads = await store.listConversationsOf(
@@ -96,6 +104,7 @@ export function createArrivals(parts: ArrivalParts): Arrivals {
       .filter(
         ({ state }) =>
           state.holder.kind !== 'closed' &&
+          isMeant(state.address) &&
           state.preview.at >= since &&
           identityKey(state.address) !== identityKey(address) &&
           addressKey(state.address) !== addressKey(address),

@@ -1,6 +1,10 @@
 /** The channels that have a golden file: one line each. */
+
+import { instagram } from '../../../src/channels/instagram/instagram.ts';
 import type { ChannelAdapter, KindParts } from '../../../src/channels/kit/adapter.ts';
+import { messenger } from '../../../src/channels/messenger/messenger.ts';
 import { telegram } from '../../../src/channels/telegram/telegram.ts';
+import { whatsapp } from '../../../src/channels/whatsapp/whatsapp.ts';
 import type { Address } from '../../../src/conversation/address.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
 import { aPlainAdapter } from './a-plain-adapter.ts';
@@ -41,6 +45,42 @@ export const channels: GoldenChannel[] = [
   {
     adapter: telegram.create(
       telegram.settings.parse({ TELEGRAM_TOKEN: `77:${'a'.repeat(35)}`, TELEGRAM_SECRET: 'b'.repeat(24) }),
+      parts,
+    ),
+    address: { thread: '77:1001', identity: '77:1001' },
+  },
+  {
+    adapter: whatsapp.create(
+      whatsapp.settings.parse({
+        WHATSAPP_PHONE_NUMBER_ID: '77',
+        WHATSAPP_TOKEN: 'a'.repeat(40),
+        WHATSAPP_APP_SECRET: 'b'.repeat(32),
+        WHATSAPP_VERIFY_TOKEN: 'c'.repeat(24),
+      }),
+      parts,
+    ),
+    address: { thread: '77:US.1001', identity: '77:US.1001', reference: { to: '16505551234', messageId: 'wamid.1' } },
+  },
+  {
+    adapter: messenger.create(
+      messenger.settings.parse({
+        MESSENGER_PAGE_ID: '77',
+        MESSENGER_TOKEN: 'a'.repeat(40),
+        MESSENGER_APP_SECRET: 'b'.repeat(32),
+        MESSENGER_VERIFY_TOKEN: 'c'.repeat(24),
+      }),
+      parts,
+    ),
+    address: { thread: '77:1001', identity: '77:1001' },
+  },
+  {
+    adapter: instagram.create(
+      instagram.settings.parse({
+        INSTAGRAM_ACCOUNT_ID: '77',
+        INSTAGRAM_TOKEN: 'a'.repeat(40),
+        INSTAGRAM_APP_SECRET: 'b'.repeat(32),
+        INSTAGRAM_VERIFY_TOKEN: 'c'.repeat(24),
+      }),
       parts,
     ),
     address: { thread: '77:1001', identity: '77:1001' },
