@@ -130,7 +130,7 @@ export type Delivered =
   | { outcome: 'refused'; reason: string }
   /** It left and no answer came: it may have arrived, so it is not sent again by itself. */
   | { outcome: 'unknown'; reason: string; externalIds?: string[] }
-  /** The platform takes nothing until the customer writes again (or a template opens the talk anew). */
+  /** The platform takes nothing until the customer writes again (or a template opens the talk anew): for channels with a `window`. */
   | { outcome: 'windowClosed'; reason: string; progress?: DeliveryProgress };
 
 export interface DeliveryProgress {

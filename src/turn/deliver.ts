@@ -178,10 +178,10 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
     return due.map(({ conversationId, item }) => ({ conversationId, lane: item.lane }));
   }
 
-  /** Where a customer has just written, if that is a place that is sent to. */
+  /** Where a customer has just written, if something may be parked for that place. */
   function wroteAt({ cause }: TurnRecord): Address | undefined {
     if (cause.kind !== 'customer' || cause.activity.type !== 'message') return undefined;
-    return parts.channels(cause.address.channel)?.delivery === 'push' ? cause.address : undefined;
+    return parts.channels(cause.address.channel)?.capabilities.window ? cause.address : undefined;
   }
 
   async function sweep(): Promise<void> {

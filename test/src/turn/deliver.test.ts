@@ -181,6 +181,8 @@ describe('a channel that takes nothing until the customer writes', () => {
   }
 
   it('holds nothing back that comes later, and gets it in the old order once they write', async () => {
+    await bench.close();
+    bench = await aTurnBench({ capabilities: { window: { hours: 24, templates: false } } });
     bench.answers.push({ outcome: 'windowClosed', reason: 'closed' });
     await bench.say('how long can i return');
     expect(await states()).toEqual(['parked']);

@@ -65,6 +65,16 @@ describe('a colleague who answers in the platform’s own app', () => {
     expect(await holder()).toMatchObject({ kind: 'agent', agentId: 'jon' });
   });
 
+  it('belongs to the open talk of a customer whom the platform names otherwise this time', async () => {
+    await bench.say('how long can i return', { otherIdentities: ['16505551234'] });
+
+    await bench.echo('Hi', { address: { channel: 'test', thread: '16505551234', identity: '16505551234' } });
+
+    expect(await holder()).toMatchObject({ kind: 'desk', desk: 'native' });
+    expect((await bench.head()).state.address.thread).toBe('t1');
+    expect(await bench.say('and then?')).toEqual([]);
+  });
+
   it('may begin a conversation', async () => {
     await bench.echo('Your order is here', { thread: 'new' });
     await bench.say('Great', { thread: 'new' });
