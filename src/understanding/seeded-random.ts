@@ -9,12 +9,12 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-export function firstState(seed: number): number {
+function firstState(seed: number): number {
   // Zero would stay zero for ever.
   return (seed ^ 0x9e37_79b9) | 0 || 1;
 }
 
-export function nextState(state: number): number {
+function nextState(state: number): number {
   let next = state;
   next ^= next << 13;
   next ^= next >>> 17;
@@ -23,7 +23,7 @@ export function nextState(state: number): number {
 }
 
 /** 0 (inclusive) to 1 (exclusive). */
-export function shareOf(state: number): number {
+function shareOf(state: number): number {
   return (state >>> 0) / 2 ** 32;
 }
 

@@ -10,6 +10,7 @@ import type { ByteRows } from './byte-rows.ts';
 import type { FamiliarityThresholds } from './familiarity.ts';
 import { fitsTogether } from './fits-together.ts';
 import type { Gate } from './gate.ts';
+import type { MeaningTable } from './meaning.ts';
 import type { MeaningModel } from './meaning-model.ts';
 
 export interface CascadeModel {
@@ -122,10 +123,10 @@ function readModel(sections: Sections): CascadeModel {
   };
 }
 
-function meaningSections({ encoder, table, rows, sentences, votes, ranks, neighbours }: MeaningModel): Sections {
+function meaningSections({ encoder, table, floor, rows, sentences, votes, ranks }: MeaningModel): Sections {
   const { parts, weights, ngrams, means } = table;
   return {
-    meaning: jsonBytes({ encoder, parts, weights, ngrams, directions: neighbours?.directions.count }),
+    meaning: jsonBytes({ encoder, parts, weights, ngrams, floor }),
     means: bytesOf(means),
     meanings: bytesOf(rows.numbers),
     meaningScales: bytesOf(rows.scales),
@@ -133,49 +134,25 @@ function meaningSections({ encoder, table, rows, sentences, votes, ranks, neighb
     sentenceScales: bytesOf(sentences.scales),
     votes: bytesOf(votes),
     meaningRanks: bytesOf(ranks),
-    ...(neighbours === undefined
-      ? {}
-      : {
-          directions: bytesOf(neighbours.directions.weights),
-          pivots: bytesOf(neighbours.directions.pivots),
-          coordinates: bytesOf(neighbours.coordinates.numbers),
-          coordinateScales: bytesOf(neighbours.coordinates.scales),
-          projection: bytesOf(neighbours.projection.weights),
-          projectionShape: jsonBytes([neighbours.projection.inputs, neighbours.projection.outputs]),
-        }),
   };
 }
 
 function readMeaning(sections: Sections): MeaningModel {
-  const meta: {
-    encoder: string;
-    parts: number[];
-    weights: number[];
-    ngrams: number;
-    directions?: number;
-  } = JSON.parse(textOf(sections.meaning));
-  const { encoder, parts, weights, ngrams } = meta;
-  const model: MeaningModel = {
+  const {
     encoder,
+    parts,
+    weights,
+    ngrams,
+    floor,
+  }: Pick<MeaningModel, 'encoder' | 'floor'> & Omit<MeaningTable, 'means'> = JSON.parse(textOf(sections.meaning));
+  return {
+    encoder,
+    floor,
     table: { parts, weights, ngrams, means: floats(sections.means) },
     rows: { numbers: bytes(sections.meanings), scales: floats(sections.meaningScales) },
     sentences: { numbers: bytes(sections.sentences), scales: floats(sections.sentenceScales) },
     votes: floats(sections.votes),
     ranks: floats(sections.meaningRanks),
-  };
-  if (meta.directions === undefined) return model;
-  const [inputs, outputs]: [number, number] = JSON.parse(textOf(sections.projectionShape));
-  return {
-    ...model,
-    neighbours: {
-      directions: {
-        count: meta.directions,
-        pivots: new Int32Array(sections.pivots!.buffer),
-        weights: floats(sections.directions),
-      },
-      coordinates: { numbers: bytes(sections.coordinates), scales: floats(sections.coordinateScales) },
-      projection: { inputs, outputs, weights: floats(sections.projection) },
-    },
   };
 }
 

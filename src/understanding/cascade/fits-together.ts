@@ -15,11 +15,7 @@ export function fitsTogether({ intents, examples, table, weights, words, meaning
   );
 }
 
-function meaningFits(
-  { table, rows, sentences, votes, neighbours }: MeaningModel,
-  count: number,
-  classes: number,
-): boolean {
+function meaningFits({ table, rows, sentences, votes }: MeaningModel, count: number, classes: number): boolean {
   const dimensions = table.means.length;
   return (
     dimensions === table.parts.reduce((sum, length) => sum + length, 0) &&
@@ -27,23 +23,6 @@ function meaningFits(
     rows.numbers.length === count * dimensions &&
     sentences.scales.length === count &&
     sentences.numbers.length === count * table.parts[0]! &&
-    votes.length === count * classes &&
-    (neighbours === undefined || neighboursFit(neighbours, count, dimensions))
-  );
-}
-
-function neighboursFit(
-  { directions, coordinates, projection }: NonNullable<MeaningModel['neighbours']>,
-  count: number,
-  dimensions: number,
-): boolean {
-  const { inputs, outputs, weights } = projection;
-  return (
-    directions.pivots.length === directions.count &&
-    directions.weights.length === directions.count ** 2 &&
-    coordinates.scales.length === count &&
-    coordinates.numbers.length === count * directions.count &&
-    inputs === dimensions + directions.count &&
-    weights.length === inputs * outputs
+    votes.length === count * classes
   );
 }

@@ -1,7 +1,4 @@
 /** What the stage of meaning knows: learned once, written into the artefact, read back by the recognizer. */
-
-import type { Directions } from '../contrastive/principal-directions.ts';
-import type { Projection } from '../contrastive/train-projection.ts';
 import type { ByteRows } from './byte-rows.ts';
 import type { MeaningTable } from './meaning.ts';
 
@@ -15,8 +12,8 @@ export interface MeaningModel {
   sentences: ByteRows;
   /** As in `RidgeSolution`. */
   votes: Float32Array;
+  /** Under the shares of votes: see log-votes.ts. */
+  floor: number;
   /** Familiarity of the utterances held out that the quick views were not sure of, sorted. */
   ranks: Float32Array;
-  /** The neighbours' view; only when utterances are few. */
-  neighbours?: { directions: Directions; coordinates: ByteRows; projection: Projection };
 }

@@ -1,24 +1,15 @@
-/** Trains the stage of meaning: kernel ridge regression over everything and, when utterances are few, contrastive neighbours. */
-import { Neighbours } from '../contrastive/neighbours.ts';
-import { principalDirections } from '../contrastive/principal-directions.ts';
-import { trainProjection } from '../contrastive/train-projection.ts';
+/** Trains the stage of meaning: kernel ridge regression over everything, and what it would have said of utterances held out. */
 import { openMatrices } from '../dense/matrices.ts';
 import { chooseStrangers, type HeldOutRows } from '../linear/held-out-rows.ts';
-import { rowOf } from '../linear/sparse.ts';
-import { addProducts, transpose } from '../linear/transposed.ts';
 import { bestCosine, fromByteRows, squaresOf, toByteRows } from './byte-rows.ts';
 import type { HeldOutScores } from './calibration.ts';
 import { familiarMeaning } from './familiarity.ts';
 import { bestTwo } from './gate.ts';
 import { trainKernelRidge } from './kernel-ridge.ts';
+import { chooseFloor } from './log-votes.ts';
 import { learnMeaning, meaningOf, type RawMeaning } from './meaning.ts';
 import type { MeaningModel } from './meaning-model.ts';
-import { NEIGHBOUR_WEIGHT, neighbourInput, RIDGE_WEIGHT } from './meaning-stage.ts';
 import type { Texts } from './texts.ts';
-
-/** Above so many utterances the neighbours bring nothing (cross-validated on BANKING77). */
-const FEW = 3_000;
-const DIRECTIONS = 400;
 
 export interface MeaningTraining {
   model: MeaningModel;
@@ -68,7 +59,6 @@ export async function trainMeaning(
     width,
   );
 
-  const isFew = labels.length <= FEW;
   const matrices = await openMatrices();
   try {
     const strangers = chooseStrangers(labels, classes);
@@ -84,30 +74,25 @@ export async function trainMeaning(
         heldOut: chosen.rows,
       },
       matrices,
-      (done) => onProgress(done * (isFew ? 0.3 : 1)),
+      onProgress,
     );
-    const scores = ridge.heldOut.map((score) => RIDGE_WEIGHT * score);
     const about = { labels, classes, embeddings, sentences };
     const familiar = familiarRows({ ...about, scores: ridge.heldOut, chosen, unseen: unseen.heldOut });
     const isRead = Array.from(chosen.rows, (row) => sentences[row] !== undefined);
-    const learned = isFew
-      ? await learnNeighbours({ texts, labels, classes, table, meanings, chosen, scores }, (done) =>
-          onProgress(0.3 + 0.7 * done),
-        )
-      : undefined;
-    const heldOut = { scores, labels: chosen.rows.map((row) => labels[row]!), classes };
+    const heldOutLabels = chosen.rows.map((row) => labels[row]!);
+    const { floor, scores } = chooseFloor({ scores: ridge.heldOut, labels: heldOutLabels, classes });
     const model: MeaningModel = {
       encoder: encoder.name,
       table,
+      floor,
       rows,
       sentences: embeddings,
       votes: ridge.votes,
       ranks: familiar.toSorted(),
-      ...(learned === undefined ? {} : { neighbours: learned }),
     };
     return {
       model,
-      heldOut,
+      heldOut: { scores, labels: heldOutLabels, classes },
       isRead,
       familiar,
       strangers: strangers
@@ -162,61 +147,4 @@ function familiarRows({
     familiar.push(familiarMeaning(scores[i * classes + best]!, closest, unseen[i]!));
   });
   return Float32Array.from(familiar);
-}
-
-/** Adds the neighbours' scores to `scores`. */
-async function learnNeighbours(
-  {
-    texts,
-    labels,
-    classes,
-    table,
-    meanings,
-    chosen,
-    scores,
-  }: {
-    texts: Texts;
-    labels: Int32Array;
-    classes: number;
-    table: MeaningModel['table'];
-    meanings: readonly Float32Array[];
-    chosen: HeldOutRows;
-    scores: Float32Array;
-  },
-  onProgress: (done: number) => void,
-): Promise<NonNullable<MeaningModel['neighbours']>> {
-  const n = labels.length;
-  const { rows } = texts;
-  const gram = new Float32Array(n * n);
-  const transposed = transpose(rows, 0, n);
-  for (let row = 0; row < n; row++) {
-    addProducts(transposed, rowOf(rows, row), gram, row * n);
-  }
-  const { places: along, ...directions } = principalDirections(gram, n, Math.min(DIRECTIONS, n - 1));
-  const places = toByteRows(
-    meanings.map((_, row) => Float32Array.from({ length: directions.count }, (_, d) => along[d * n + row]!)),
-    directions.count,
-  );
-  const inputs = fromByteRows(places).map((place, row) => neighbourInput(meanings[row]!, place, table));
-  onProgress(0.1);
-  const projection = await trainProjection({ rows: inputs, labels }, (done) => onProgress(0.1 + 0.4 * done));
-  const told = new Float64Array(classes);
-  for (let fold = 0; fold < chosen.folds; fold++) {
-    const subset = Int32Array.from(labels.keys()).filter((row) => chosen.foldOf[row] !== fold);
-    const weak = await trainProjection({ rows: inputs, labels, subset });
-    const neighbours = new Neighbours(
-      weak,
-      [...subset].map((row) => inputs[row]!),
-      subset.map((row) => labels[row]!),
-      classes,
-    );
-    chosen.rows.forEach((row, i) => {
-      if (chosen.foldOf[row] !== fold) return;
-      neighbours.score(inputs[row]!, told);
-      for (let k = 0; k < classes; k++)
-        scores[i * classes + k] = scores[i * classes + k]! + NEIGHBOUR_WEIGHT * told[k]!;
-    });
-    onProgress(0.5 + (0.5 * (fold + 1)) / chosen.folds);
-  }
-  return { directions, coordinates: places, projection };
 }

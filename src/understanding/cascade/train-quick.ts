@@ -1,6 +1,7 @@
 /** Trains the quick views, and scores the utterances held out from them. */
 import { heldOutLogProbabilities, type LogisticModel, trainLogistic } from '../dense/logistic.ts';
 import { WhitenedRows } from '../dense/whitened-rows.ts';
+import { type GramProblem, GramSvms } from '../linear/gram-svms.ts';
 import { heldOutDecisions, heldOutUnseen, rowsOutside } from '../linear/held-out.ts';
 import { chooseStrangers, type HeldOutRows } from '../linear/held-out-rows.ts';
 import { trainSvmsAside } from '../linear/train-svms-aside.ts';
@@ -9,6 +10,8 @@ import { familiarityOf } from './familiarity.ts';
 import { DECISION_WEIGHT } from './quick-stage.ts';
 import type { Texts } from './texts.ts';
 
+/** Up to so many utterances their dot products with each other are few enough to be kept (36 MB). */
+const FEW = 3_000;
 /** Weights of the word vectors beside the n-grams that are tried. */
 const WEIGHTS = [0, 0.5, 1, 2];
 
@@ -40,7 +43,7 @@ export function unseenShares(
   return { heldOut: sharesOf(chosen), strangers: strangers ? sharesOf(strangers) : new Float32Array() };
 }
 
-/** The linear models are solved in a thread beside: what the caller has to do meanwhile goes on. */
+/** Of many utterances the linear models are solved in a thread beside: what the caller has to do meanwhile goes on. */
 export async function trainQuick(
   texts: Texts,
   { labels, classes, unseen }: { labels: Int32Array; classes: number; unseen: UnseenShares },
@@ -49,17 +52,15 @@ export async function trainQuick(
 ): Promise<QuickTraining> {
   const { rows, table } = texts;
   const groups = chooseStrangers(labels, classes);
-  const subsets = [chosen, ...(groups ? [groups] : [])].flatMap(({ foldOf, folds }) =>
-    Array.from({ length: folds }, (_, fold) => rowsOutside(foldOf, fold)),
-  );
-  const solving = trainSvmsAside({ rows, labels, classes, subsets }, (done) => onProgress(0.9 * done));
+  const svms =
+    labels.length > FEW
+      ? trainAside({ rows, wordColumns: table.words.length, labels, classes }, { chosen, groups }, onProgress)
+      : trainHere({ rows, wordColumns: table.words.length, labels, classes }, { chosen, groups }, onProgress);
   const whitened = new WhitenedRows(texts.words, classes);
   const words = trainLogistic({ rows: whitened, labels });
   const told = heldOutLogProbabilities({ rows: whitened, labels, folds: chosen.foldOf });
 
-  const { whole, parts } = await solving;
-  const about = { rows, wordColumns: table.words.length };
-  const decisions = heldOutDecisions(about, chosen, parts.slice(0, chosen.folds));
+  const { weights, decisions, outside } = await svms;
   const heldOutLabels = chosen.rows.map((row) => labels[row]!);
   let best: { heldOut: HeldOutScores; wordsWeight: number; temperature: number; surprise: number } | undefined;
   for (const wordsWeight of WEIGHTS) {
@@ -72,17 +73,58 @@ export async function trainQuick(
     const here = surprise(heldOut, temperature);
     if (best === undefined || here < best.surprise) best = { heldOut, wordsWeight, temperature, surprise: here };
   }
-  const outside = groups && heldOutDecisions(about, groups, parts.slice(chosen.folds));
   onProgress(1);
   const { heldOut, wordsWeight, temperature } = best!;
   return {
-    weights: whole.weights,
+    weights,
     words,
     wordsWeight,
     temperature,
     heldOut,
     familiar: familiarRows(decisions, unseen.heldOut, classes),
     strangers: outside ? familiarRows(outside, unseen.strangers, classes) : new Float32Array(),
+  };
+}
+
+interface Svms {
+  /** As in `LinearModel`. */
+  weights: Float32Array;
+  decisions: Float32Array;
+  outside: Float32Array | undefined;
+}
+
+interface HeldOutParts {
+  chosen: HeldOutRows;
+  groups: HeldOutRows | undefined;
+}
+
+/** In a thread of its own: it takes seconds. */
+async function trainAside(
+  { rows, wordColumns, labels, classes }: GramProblem,
+  { chosen, groups }: HeldOutParts,
+  onProgress: (done: number) => void,
+): Promise<Svms> {
+  const subsets = [chosen, ...(groups ? [groups] : [])].flatMap(({ foldOf, folds }) =>
+    Array.from({ length: folds }, (_, fold) => rowsOutside(foldOf, fold)),
+  );
+  const { whole, parts } = await trainSvmsAside({ rows, labels, classes, subsets }, (done) => onProgress(0.9 * done));
+  const about = { rows, wordColumns };
+  return {
+    weights: whole.weights,
+    decisions: heldOutDecisions(about, chosen, parts.slice(0, chosen.folds)),
+    outside: groups && heldOutDecisions(about, groups, parts.slice(chosen.folds)),
+  };
+}
+
+function trainHere(problem: GramProblem, { chosen, groups }: HeldOutParts, onProgress: (done: number) => void): Svms {
+  const svms = new GramSvms(problem);
+  const parts = 1 + chosen.folds + (groups?.folds ?? 0);
+  let done = 1;
+  const onFold = () => onProgress((0.9 * ++done) / parts);
+  return {
+    weights: svms.weights(),
+    decisions: svms.heldOut(chosen, onFold),
+    outside: groups && svms.heldOut(groups, onFold),
   };
 }
 

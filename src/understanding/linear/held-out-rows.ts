@@ -1,9 +1,8 @@
 /** Which utterances are held out to learn what a score is worth, and in which fold. */
 
-/** Up to so many utterances, three fifths are held out in turn; above, a fifth once: a training each is what it costs. */
+/** Up to so many utterances, all are held out in turn; above, a fifth once: a training each is what it costs. */
 const MANY = 3_000;
 const FOLDS = 5;
-const USED_WHEN_FEW = 3;
 
 export interface HeldOutRows {
   rows: Int32Array;
@@ -15,7 +14,7 @@ export interface HeldOutRows {
 /** Stratified: the rows of each class are dealt out in turn. */
 export function chooseHeldOut(labels: Int32Array, classes: number): HeldOutRows {
   const dealt = new Int32Array(classes);
-  const used = labels.length > MANY ? 1 : USED_WHEN_FEW;
+  const used = labels.length > MANY ? 1 : FOLDS;
   const foldOf = labels.map((label) => {
     const turn = dealt[label]!;
     dealt[label] = turn + 1;

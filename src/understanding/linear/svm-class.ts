@@ -1,5 +1,4 @@
 /** One class against the rest on a chosen set of rows: the inner loop of training. */
-import type { SvmMemory } from './svm-memory.ts';
 
 const MAX_PASSES = 200;
 /** 1 / 2C with C = 1. */
@@ -10,18 +9,23 @@ export interface Candidates {
   rows: number[];
   /** Dual variable of each of `rows`, at least 0. */
   alpha: number[];
-  /** Sum of alpha x sign x row; the last is the bias. */
-  w: Float64Array;
+}
+
+/** The class at work: what it says is the sum of alpha x sign x row, and belongs to the state's alphas. */
+export interface ClassAtWork {
+  /** Decision value for a row. */
+  decision(row: number): number;
+  /** Adds a row that many times. */
+  move(row: number, step: number): void;
 }
 
 /** Solves to the tolerance on the state's rows, shrinking away those that stay clear of the margin. */
 export function solveClass(
-  memory: SvmMemory,
+  work: ClassAtWork,
   { curvature, labels }: { curvature: Float64Array; labels: Int32Array },
   state: Candidates,
   { positive, tolerance }: { positive: number; tolerance: number },
 ): void {
-  memory.w.set(state.w);
   const alpha = Float64Array.from(state.alpha);
   const members = Int32Array.from(state.rows);
   const order = Int32Array.from(members, (_, i) => i);
@@ -39,7 +43,7 @@ export function solveClass(
       const row = members[member]!;
       const y = labels[row] === positive ? 1 : -1;
       const old = alpha[member]!;
-      const gradient = y * memory.decision(row) - 1 + old * RIDGE;
+      const gradient = y * work.decision(row) - 1 + old * RIDGE;
       let projected = gradient;
       if (old === 0) {
         if (gradient > highest) {
@@ -57,7 +61,7 @@ export function solveClass(
 
       const next = Math.max(old - gradient / curvature[row]!, 0);
       alpha[member] = next;
-      memory.move(row, (next - old) * y);
+      work.move(row, (next - old) * y);
     }
 
     if (passHighest - passLowest <= tolerance) {
@@ -69,7 +73,6 @@ export function solveClass(
     }
   }
   state.alpha = Array.from(alpha);
-  state.w.set(memory.w);
 }
 
 function swap(array: Int32Array, i: number, j: number): void {

@@ -11,7 +11,7 @@ import { type Candidates, RIDGE, solveClass } from './svm-class.ts';
 import { SvmMemory } from './svm-memory.ts';
 
 /** Largest violation that is left standing: smaller values take longer and change no digit that matters (measured). */
-const TOLERANCE = 0.1;
+export const TOLERANCE = 0.1;
 /** The first round only finds candidates, so it may be rough. */
 const ROUGH = 0.5;
 /** Rounds when starting cold, and from an earlier model's candidates: a third round changed 5 of 77 classes, no answer. */
@@ -53,7 +53,9 @@ export function trainSvm(problem: Problem, onProgress: (done: number) => void = 
   for (let round = 1; round <= rounds && open.length > 0; round++) {
     open.forEach((k, i) => {
       const state = states[k]!;
+      memory.w.set(state.w);
       solveClass(memory, { curvature, labels }, state, { positive: k, tolerance: round < rounds ? ROUGH : TOLERANCE });
+      state.w.set(memory.w);
       memory.keep(k);
       onProgress((round - 1 + (i + 1) / open.length) / rounds);
     });
@@ -63,7 +65,12 @@ export function trainSvm(problem: Problem, onProgress: (done: number) => void = 
   return { weights: memory.kept(), classes, candidates: states.map(supportOf) };
 }
 
-function start({ rows, labels, candidates }: Problem, subset: Int32Array, positive: number): Candidates {
+interface Weighed extends Candidates {
+  /** Sum of alpha x sign x row; the last is the bias. */
+  w: Float64Array;
+}
+
+function start({ rows, labels, candidates }: Problem, subset: Int32Array, positive: number): Weighed {
   const isCandidate = new Uint8Array(labels.length);
   for (const row of candidates?.[positive] ?? []) isCandidate[row] = 1;
   const chosen: number[] = [];
@@ -80,7 +87,7 @@ function supportOf({ rows, alpha }: Candidates): Int32Array {
 }
 
 /** Diagonal of the dual: squared length of each row with the bias, plus the ridge. */
-function curvatures({ offsets, values }: SparseRows): Float64Array {
+export function curvatures({ offsets, values }: SparseRows): Float64Array {
   return Float64Array.from({ length: offsets.length - 1 }, (_, row) => {
     let squares = 1 + RIDGE;
     for (let j = offsets[row]!; j < offsets[row + 1]!; j++) squares += values[j]! ** 2;
@@ -92,7 +99,7 @@ interface Sweep {
   memory: SvmMemory;
   labels: Int32Array;
   subset: Int32Array;
-  states: Candidates[];
+  states: Weighed[];
 }
 
 /** Finds rows inside the margin of a class that they are no candidates of; returns the classes to solve again. */

@@ -21,7 +21,6 @@ describe('a cascade as an artefact', () => {
 
     expect(again).toMatchObject({ ...model });
     expect(model.meaning?.encoder).toBe('concepts');
-    expect(model.meaning?.neighbours).toBeDefined();
   });
 
   it('needs no meaning', () => {

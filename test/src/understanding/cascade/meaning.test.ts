@@ -25,14 +25,18 @@ describe('the meaning of a text', () => {
     expect(length(words) ** 2).toBeCloseTo(table.weights[2]!);
   });
 
-  it('weighs the embedding twice as much as the n-grams and further parts, word vectors a quarter, all together one', () => {
-    const [embedding, further, words] = table.weights;
+  it.each([
+    ['few', 1, [10, 2, 0.5]],
+    ['many', 1_000, [2, 1, 0.25]],
+  ])(
+    'weighs embedding, further parts and word vectors beside the n-grams as measured where texts are %s, all together one',
+    (_, times, expected) => {
+      const { weights, ngrams } = learnMeaning(Array.from({ length: times }, () => TEXTS).flat(), PARTS);
 
-    expect(embedding).toBeCloseTo(2 * table.ngrams);
-    expect(further).toBeCloseTo(table.ngrams);
-    expect(words).toBeCloseTo(table.ngrams / 4);
-    expect(table.ngrams + table.weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1);
-  });
+      expect(weights.map((weight) => weight / ngrams)).toEqual(expected.map((weight) => expect.closeTo(weight)));
+      expect(ngrams + weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1);
+    },
+  );
 
   it('has zeros for the parts that a text has not', () => {
     expect([...meaningOf(TEXTS[3]!, table).subarray(0, 5)]).toEqual([0, 0, 0, 0, 0]);

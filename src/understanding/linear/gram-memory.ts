@@ -1,0 +1,105 @@
+/** Rows by their dot products with each other, in the memory of the kernel: what a class says of every row is kept up to date. */
+import { type Kernel, openKernel } from '../dense/kernel.ts';
+import type { SparseRows } from './sparse.ts';
+import { SparseProducts } from './sparse-products.ts';
+import type { ClassAtWork } from './svm-class.ts';
+
+const NUMBER = 4;
+/** The kernel takes four numbers, and four rows of `dotFour`, at once. */
+const LANES = 4;
+
+export class GramMemory implements ClassAtWork {
+  readonly count: number;
+  /** Numbers from a row to the next. */
+  readonly stride: number;
+  readonly #kernel: Kernel;
+  readonly #decisions: Float32Array;
+  /** Places in the memory, in numbers; the products begin at 0. */
+  readonly #decisionsAt: number;
+  readonly #coefficientsAt: number;
+  readonly #numbers: Float32Array;
+  /** Of the word block and of the character block alone, `row * count + other`. */
+  readonly #blocks: readonly [Float32Array, Float32Array];
+  readonly #classes: number;
+
+  /** Columns below `wordColumns` are the word block, the rest the character block. The bias is one more number of each row, 1. */
+  constructor(rows: SparseRows, wordColumns: number, classes: number) {
+    const count = rows.offsets.length - 1;
+    this.count = count;
+    this.stride = padded(count);
+    this.#classes = padded(classes);
+    this.#decisionsAt = count * this.stride;
+    this.#coefficientsAt = this.#decisionsAt + this.stride;
+    this.#kernel = openKernel((this.#coefficientsAt + this.#classes * (this.stride + 1)) * NUMBER);
+    this.#numbers = new Float32Array(this.#kernel.memory.buffer);
+    this.#decisions = this.#numbers.subarray(this.#decisionsAt, this.#decisionsAt + count);
+    this.#blocks = [
+      productsOf(rows, (column) => column < wordColumns),
+      productsOf(rows, (column) => column >= wordColumns),
+    ];
+    const [words, grams] = this.#blocks;
+    for (let row = 0; row < count; row++)
+      for (let other = 0; other < count; other++)
+        this.#numbers[row * this.stride + other] = 1 + words[row * count + other]! + grams[row * count + other]!;
+  }
+
+  /** A class without any row yet. */
+  begin(): void {
+    this.#decisions.fill(0);
+  }
+
+  decision(row: number): number {
+    return this.#decisions[row]!;
+  }
+
+  move(row: number, step: number): void {
+    const bytes = this.stride * NUMBER;
+    this.#kernel.add(step, row * bytes, this.#decisionsAt * NUMBER, bytes);
+  }
+
+  /** From now on `told` answers by these: how often each row is added to each class, `class * stride + row`. */
+  tellBy(coefficients: Float32Array): void {
+    this.#numbers.set(coefficients, this.#coefficientsAt);
+  }
+
+  /**
+   * Decision value of each class for a row whose blocks are multiplied by these factors. The result is overwritten by the next
+   * call, as are the decisions of the class at work.
+   */
+  told(row: number, { words, grams }: { words: number; grams: number }): Float32Array {
+    const [ofWords, ofGrams] = this.#blocks;
+    const from = row * this.count;
+    for (let i = 0; i < this.count; i++)
+      this.#decisions[i] = 1 + words * ofWords[from + i]! + grams * ofGrams[from + i]!;
+    const bytes = this.stride * NUMBER;
+    const at = this.#decisionsAt * NUMBER;
+    const out = at + bytes + this.#classes * bytes;
+    for (let k = 0; k < this.#classes; k += LANES)
+      this.#kernel.dotFour(at, at + bytes + k * bytes, bytes, bytes, out + k * NUMBER);
+    return this.#numbers.subarray(out / NUMBER, out / NUMBER + this.#classes);
+  }
+}
+
+function productsOf({ offsets, columns, values, width }: SparseRows, isIn: (column: number) => boolean): Float32Array {
+  const count = offsets.length - 1;
+  const part: SparseRows = {
+    offsets: new Int32Array(count + 1),
+    columns: new Int32Array(columns.length),
+    values: new Float32Array(columns.length),
+    width,
+  };
+  let end = 0;
+  for (let row = 0; row < count; row++) {
+    for (let j = offsets[row]!; j < offsets[row + 1]!; j++) {
+      if (!isIn(columns[j]!)) continue;
+      part.columns[end] = columns[j]!;
+      part.values[end++] = values[j]!;
+    }
+    part.offsets[row + 1] = end;
+  }
+  part.columns = part.columns.subarray(0, end);
+  part.values = part.values.subarray(0, end);
+  return new SparseProducts(part, count).below(0, count, 0);
+}
+
+const padded = (count: number): number => Math.ceil(count / LANES) * LANES;
