@@ -8,7 +8,7 @@ import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { BadInputError, BugError, UnavailableError } from '../runtime/errors.ts';
 import type { TrainingExample } from './intent-engine.ts';
-import type { EncoderRequest, TrainReport, TrainRequest } from './train-worker.ts';
+import type { EncoderRequest, TrainReport, TrainRequest } from './train-once.ts';
 
 /** Enough for 100,000 utterances of the quick views; a model beyond it ends the training, not the server. */
 const HEAP_MB = 2_048;

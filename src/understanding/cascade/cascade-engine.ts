@@ -54,14 +54,17 @@ async function train(given: readonly TrainingExample[], { onProgress = () => {},
     progress[stage] = done;
     onProgress(isEncoded ? 0.2 * progress.quick + 0.8 * progress.meaning : progress.quick);
   };
-  // The first stage is solved in a thread of its own, so both are trained at once.
+  // The encoder works in a thread of its own: asked first, it is at work while the quick views are trained.
+  const sentences = isEncoded ? encodeExamples(examples, encoder, (done) => report('meaning')(0.6 * done)) : undefined;
   const [quick, meaning] = await Promise.all([
     trainQuick(texts, { labels, classes, unseen }, chosen, report('quick')),
-    isEncoded ? learnMeanings(report('meaning')) : undefined,
+    sentences && learnMeanings(sentences, report('meaning')),
   ]);
-  async function learnMeanings(onDone: (done: number) => void): Promise<MeaningTraining> {
-    const sentences = await encodeExamples(examples, encoder!, (done) => onDone(0.6 * done));
-    const problem = { texts, labels, classes, sentences, encoder: encoder!, chosen, unseen };
+  async function learnMeanings(
+    encoded: ReturnType<typeof encodeExamples>,
+    onDone: (done: number) => void,
+  ): Promise<MeaningTraining> {
+    const problem = { texts, labels, classes, sentences: await encoded, encoder: encoder!, chosen, unseen };
     return trainMeaning(problem, (done) => onDone(0.6 + 0.4 * done));
   }
   const stages = calibrate(quick, meaning, unseen.heldOut);
