@@ -1,4 +1,4 @@
-/** How much processor another process has used: unlike its speed, that hardly depends on what else the machine does. */
+/** How much processor other processes have used: unlike its speed, that hardly depends on what else the machine does. */
 import { readFile } from 'node:fs/promises';
 
 /** Linux counts in hundredths of a second (USER_HZ) on every machine that Node runs on. */
@@ -6,8 +6,20 @@ const TICKS_A_SECOND = 100;
 
 /** Seconds since its start, all threads, user and system. Undefined where there is no /proc. */
 export async function processorSeconds(pid: number): Promise<number | undefined> {
-  const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
-  // The program's name, in brackets, may hold blanks: fields are counted from behind it (utime 14, stime 15).
-  const fields = line?.slice(line.lastIndexOf(')') + 2).split(' ');
+  const fields = await fieldsOf(pid);
+  // utime 14, stime 15
   return fields && (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
+}
+
+/** Seconds that the processes which this one has started took, of those that have ended. */
+export async function processorSecondsOfChildren(): Promise<number | undefined> {
+  const fields = await fieldsOf('self');
+  // cutime 16, cstime 17
+  return fields && (Number(fields[13]) + Number(fields[14])) / TICKS_A_SECOND;
+}
+
+/** The program's name, in brackets, may hold blanks: fields are counted from behind it. */
+async function fieldsOf(process: number | 'self'): Promise<string[] | undefined> {
+  const line = await readFile(`/proc/${process}/stat`, 'utf8').catch(() => undefined);
+  return line?.slice(line.lastIndexOf(')') + 2).split(' ');
 }
