@@ -2,6 +2,7 @@
  * The words of lists, found again with typing errors, without umlauts and with German or English endings. A word that
  * could be two of them is neither. Few candidates are compared for each word, and few words of a message: bounded.
  */
+import { distanceWithin } from '../edit-distance.ts';
 
 /** Shorter words are too close to other words for guessing: boots, books, roots. */
 const SHORTEST = 6;
@@ -151,28 +152,4 @@ function* keysNear(word: string): Generator<string> {
         yield `${length} ${i} ${word.slice(start, start + size)}`;
     }
   }
-}
-
-/** Insertions, deletions, changes and swaps of neighbours, when there are at most `most`. */
-export function distanceWithin(a: string, b: string, most: number): number | undefined {
-  if (Math.abs(a.length - b.length) > most) return undefined;
-  let before: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, i) => i);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    let least = row;
-    for (let column = 1; column <= b.length; column++) {
-      const change = last[column - 1]! + (a[row - 1] === b[column - 1] ? 0 : 1);
-      let best = Math.min(change, last[column]! + 1, current[column - 1]! + 1);
-      const isSwap = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      if (isSwap) best = Math.min(best, before[column - 2]! + 1);
-      current.push(best);
-      least = Math.min(least, best);
-    }
-    if (least > most) return undefined;
-    before = last;
-    last = current;
-  }
-  const distance = last[b.length]!;
-  return distance <= most ? distance : undefined;
 }
