@@ -67,7 +67,7 @@ async function train(given: readonly TrainingExample[], { onProgress = () => {},
     const problem = { texts, labels, classes, sentences: await encoded, encoder: encoder!, chosen, unseen };
     return trainMeaning(problem, (done) => onDone(0.6 + 0.4 * done));
   }
-  const stages = calibrate(quick, meaning, unseen.heldOut);
+  const stages = calibrate(quick, meaning, unseen.heldOut, chosen.folds > 1);
   const ranks = quick.familiar.toSorted();
   onProgress(1);
   return {
@@ -147,7 +147,12 @@ interface Stages {
 }
 
 /** Each stage is calibrated on the utterances that it would decide: those left to the second are the harder ones. */
-function calibrate(quick: QuickTraining, meaning: MeaningTraining | undefined, unseenShare: Float32Array): Stages {
+function calibrate(
+  quick: QuickTraining,
+  meaning: MeaningTraining | undefined,
+  unseenShare: Float32Array,
+  isFew: boolean,
+): Stages {
   const alone = withChances(quick.heldOut, quick.temperature);
   const { classes } = alone;
   const isRead = meaning?.isRead ?? Array.from(alone.labels, () => false);
@@ -155,7 +160,7 @@ function calibrate(quick: QuickTraining, meaning: MeaningTraining | undefined, u
   const familiar = quick.familiar.filter((_, row) => isRead[row]);
   const unseen = unseenShare.filter((_, row) => isRead[row]);
   const second = rowsOf(meaning?.heldOut ?? quick.heldOut, (row) => isRead[row]!);
-  const gate = meaning ? chooseGate(read, { familiar, unseen }, second) : CLOSED;
+  const gate = meaning ? chooseGate(read, { familiar, unseen }, second, isFew) : CLOSED;
   const isSure = Array.from(read.labels, (_, row) => {
     const [best, next] = bestTwo(read.scores, row, classes);
     const lead = read.scores[row * classes + best]! - read.scores[row * classes + next]!;

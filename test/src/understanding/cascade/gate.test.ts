@@ -11,7 +11,7 @@ interface Row {
   unseen?: number;
 }
 
-function gateOf(rows: readonly Row[]) {
+function gateOf(rows: readonly Row[], isFew = false) {
   const scored = (lead: (row: Row) => number): HeldOutScores => ({
     scores: Float32Array.from(rows.flatMap((row) => [(1 + lead(row)) / 2, (1 - lead(row)) / 2])),
     labels: new Int32Array(rows.length),
@@ -24,6 +24,7 @@ function gateOf(rows: readonly Row[]) {
       unseen: Float32Array.from(rows, ({ unseen = 0 }) => unseen),
     },
     scored(({ isMeaningRight }) => (isMeaningRight ? 1 : -1)),
+    isFew,
   );
 }
 
@@ -49,6 +50,19 @@ describe('the gate between the quick views and the stage of meaning', () => {
     });
 
     expect(lostBy(gateOf(rows), rows)).toBeLessThanOrEqual(4);
+  });
+
+  it('takes answers won for a reason to lose others where utterances are many, for luck where they are few', () => {
+    const rows = Array.from({ length: 100 }, (_, i) => ({
+      lead: 1 - i / 128,
+      // The first is won by not asking, the second is lost by it.
+      isQuickRight: i !== 1,
+      isMeaningRight: i !== 0,
+      familiar: 100,
+    }));
+
+    expect(gateOf(rows).margin).toBeLessThan(rows[50]!.lead);
+    expect(gateOf(rows, true).margin).toBeGreaterThan(rows[1]!.lead);
   });
 
   it('lets none of those with the same lead pass when together they lose too much', () => {
