@@ -17,7 +17,7 @@ import { encodeExamples, readTexts, speaks } from './texts.ts';
 import { type MeaningTraining, trainMeaning } from './train-meaning.ts';
 import { type QuickTraining, trainQuick, unseenShares } from './train-quick.ts';
 
-const VERSION = 8;
+const VERSION = 9;
 /** Fewer utterances tell no temperature. */
 const FEWEST = 50;
 const NOT_ASKED: FamiliarityThresholds = { answer: 0, ask: 0 };

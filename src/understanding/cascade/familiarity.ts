@@ -13,6 +13,11 @@ const LOWEST = 0.03;
 const HIGHEST = 0.4;
 /** The same among the utterances that the quick views are not sure of: about a quarter of all, and every stranger is among them. */
 export const LOWEST_WHEN_UNSURE = 0.1;
+/**
+ * The use hardly changes over a wide range of ranks, and its peak there is chance. Of ranks that bring the same but for
+ * this, the most careful is taken.
+ */
+const PRACTICALLY_SAME = 0.005;
 /** Steps in one. */
 const STEPS = 100;
 /** Something may still be offered from this share of the threshold on. */
@@ -45,16 +50,15 @@ export function chooseFamiliarity(
 ): FamiliarityThresholds {
   let answer = lowest;
   if (strangers.length > 0) {
-    let most = Number.NEGATIVE_INFINITY;
+    const uses: { rank: number; use: number }[] = [];
     for (let step = Math.round(lowest * STEPS); step <= HIGHEST * STEPS; step++) {
       const rank = step / STEPS;
       const kept = right.filter((one) => one >= rank).length / Math.max(1, heldOut);
       const admitted = strangers.filter((one) => one >= rank).length / strangers.length;
-      const use = kept - STRANGERS * COST_OF_WRONG * admitted;
-      if (use <= most) continue;
-      most = use;
-      answer = rank;
+      uses.push({ rank, use: kept - STRANGERS * COST_OF_WRONG * admitted });
     }
+    const enough = Math.max(...uses.map(({ use }) => use)) - PRACTICALLY_SAME;
+    answer = uses.findLast(({ use }) => use >= enough)?.rank ?? lowest;
   }
   return { answer, ask: Math.round(answer * ASK_SHARE * 1000) / 1000 };
 }
