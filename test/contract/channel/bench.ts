@@ -112,7 +112,10 @@ export async function aBench(fixture: ChannelFixture) {
   }
 
   async function deliver(draft: ActivityDraft, more: Partial<Outgoing> & DeliverOptions = {}): Promise<Delivered> {
-    return passing(process.kit.channel.deliver?.(outgoing(draft, more)) ?? Promise.reject(new Error('No deliver.')));
+    const work = process.kit.channel.deliver?.(outgoing(draft, more)) ?? Promise.reject(new Error('No deliver.'));
+    const delivered = await passing(work);
+    await fake.settled?.();
+    return delivered;
   }
 
   /** While something is on its way the clock moves whenever it is waited for; leases are renewed in their own time. */

@@ -11,7 +11,8 @@ export function goldenOf(channel: string, decoded: unknown): { written: unknown;
     decoded,
     (_, value) => (value instanceof Uint8Array ? `${value.length} bytes` : value),
     2,
-  );
+    // The fake has another port each time.
+  ).replace(/http:\/\/127\.0\.0\.1:\d+/g, 'http://platform');
   if (process.env['UPDATE_GOLDEN'] === '1') {
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, `${text}\n`);

@@ -165,6 +165,8 @@ export interface FakePlatform {
   fail(fault: Fault, times?: number): Promise<void>;
   /** Ends every fault. */
   heal(): Promise<void>;
+  /** Of real servers: resolves when what they took has reached the customers' clients. */
+  settled?(): Promise<void>;
   /** Keeps a file for download, as if a customer had uploaded it. Its name there (an id or an address). */
   serve(file: { bytes: Uint8Array; contentType: string; name: string }): string;
   /** For streams: cuts every connection. */
@@ -196,6 +198,8 @@ export interface ChannelFixture<Fake extends FakePlatform = FakePlatform> {
   secrets: string[];
   address(by: Speaker): Address;
   events: EventBuilders;
+  /** What the platform tells first of a message: that it arrived, where nothing is said here. */
+  receiptState?: 'read';
   webhook: WebhookFixture | Absent;
   /** Every shape that the channel reads, the name of the golden file is the channel's. */
   cases: FixtureCase[];

@@ -141,7 +141,10 @@ export function testsOfWayOut(suite: ContractSuite): void {
     [suite.fixture.showsTyping],
     async (bench) => {
       const lastsMs = bench.adapter.capabilities.typing?.lastsMs ?? 0;
-      const show = async () => bench.kit.channel.showTyping?.(fixture.address('ada'));
+      const show = async () => {
+        await bench.kit.channel.showTyping?.(fixture.address('ada'));
+        await bench.fake.settled?.();
+      };
 
       await show();
       await show();
@@ -161,11 +164,12 @@ export function testsOfWayOut(suite: ContractSuite): void {
     if (isAbsent(events.receipt)) return;
     const delivered = await bench.deliver({ type: 'message', text: 'Did you get this?' });
     const externalId = delivered.outcome === 'sent' ? (delivered.externalIds?.[0] ?? '') : '';
-    await bench.emit(events.receipt('ada', { externalId, state: 'delivered' }, bench.facts()));
+    const state = fixture.receiptState ?? 'delivered';
+    await bench.emit(events.receipt('ada', { externalId, state }, bench.facts()));
     await until(() => bench.receiver.receipts.length > 0);
 
     const [receipt] = bench.receiver.receipts;
-    expect(receipt).toMatchObject({ channel: fixture.kind.name, state: 'delivered' });
+    expect(receipt).toMatchObject({ channel: fixture.kind.name, state });
     const { about } = receipt ?? {};
     if (about && 'externalId' in about) expect(about.externalId).toBe(externalId);
     else expect(about).toMatchObject({ thread: fixture.address('ada').thread });

@@ -1,8 +1,11 @@
 /** The channels that have a golden file: one line each. */
 
+import { discord } from '../../../src/channels/discord/discord.ts';
+import { email } from '../../../src/channels/email/email.ts';
 import { instagram } from '../../../src/channels/instagram/instagram.ts';
 import type { ChannelAdapter, KindParts } from '../../../src/channels/kit/adapter.ts';
 import { messenger } from '../../../src/channels/messenger/messenger.ts';
+import { slack } from '../../../src/channels/slack/slack.ts';
 import { telegram } from '../../../src/channels/telegram/telegram.ts';
 import { whatsapp } from '../../../src/channels/whatsapp/whatsapp.ts';
 import type { Address } from '../../../src/conversation/address.ts';
@@ -84,5 +87,50 @@ export const channels: GoldenChannel[] = [
       parts,
     ),
     address: { thread: '77:1001', identity: '77:1001' },
+  },
+  {
+    adapter: slack.create(
+      slack.settings.parse({
+        SLACK_TEAM: 'T0SHOP',
+        SLACK_BOT_TOKEN: 'xoxb-77-token',
+        SLACK_SIGNING_SECRET: 'b'.repeat(32),
+      }),
+      parts,
+    ),
+    address: { thread: 'T0SHOP:C0SUPPORT:1767603600.000200', identity: 'T0SHOP:U0ADA' },
+  },
+  {
+    adapter: discord.create(
+      discord.settings.parse({ DISCORD_TOKEN: `NzAwMTAwMjAwMzAwNDAwNTAw.Gabcde.${'a'.repeat(38)}` }),
+      parts,
+    ),
+    address: {
+      thread: '700100200300400500:6001:3001',
+      identity: '700100200300400500:3001',
+      reference: { message: '8001' },
+    },
+  },
+  {
+    adapter: email.create(
+      email.settings.parse({
+        EMAIL_ADDRESS: 'support@shop.example',
+        EMAIL_NAME: 'Harbour Shop',
+        EMAIL_IMAP_URL: 'imaps://mail.example',
+        EMAIL_IMAP_PASSWORD: 'a'.repeat(24),
+        EMAIL_SMTP_URL: 'smtps://mail.example',
+        EMAIL_SECRET: 'b'.repeat(24),
+      }),
+      parts,
+    ),
+    address: {
+      thread: `support@shop.example:${'t'.repeat(20)}`,
+      identity: 'support@shop.example:ada@customers.example',
+      reference: {
+        to: { name: 'Ada', address: 'ada@customers.example' },
+        subject: 'My order',
+        messageId: '<first@customers.example>',
+        references: ['<first@customers.example>'],
+      },
+    },
   },
 ];

@@ -19,8 +19,12 @@ export function goldenOf(adapter: ChannelAdapter, address: Partial<Address> = {}
 
 function sectionOf(adapter: ChannelAdapter, address: Partial<Address>, title: string, activity: Activity): string {
   const { pieces, kept } = render(activity, adapter.capabilities, { publicOrigin: PUBLIC_ORIGIN });
-  const calls = pieces.flatMap((piece, index) =>
-    adapter.encode(uploaded(piece, index), destinationOf(adapter, address, activity, index)),
+  const messages = adapter.writesLetters ? pieces.slice(0, 1) : pieces;
+  const calls = messages.flatMap((piece, index) =>
+    adapter.encode(uploaded(piece, index), {
+      ...destinationOf(adapter, address, activity, index),
+      ...(adapter.writesLetters && { letter: { activity, pieces } }),
+    }),
   );
   const keys = Object.entries(kept).map(
     ([key, value]) => `- kept: \`${key}\` for a value of ${value.length} characters`,

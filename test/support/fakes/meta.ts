@@ -20,7 +20,7 @@ export function signed(body: string, secret = APP_SECRETS.a): PlatformRequest {
 export function metaWebhookFixture(wrap: (events: unknown[]) => object): WebhookFixture {
   const ask = (token: string) => ({
     method: 'GET' as const,
-    query: `?${new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.verify_token': token, 'hub.challenge': '1158201444' })}`,
+    query: `?${String(new URLSearchParams({ 'hub.mode': 'subscribe', 'hub.verify_token': token, 'hub.challenge': '1158201444' }))}`,
     headers: {},
   });
   return {

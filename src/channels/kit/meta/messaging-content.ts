@@ -78,5 +78,7 @@ function wordsOf({ type, title, url, payload }: MessagingAttachment): string | u
   if (type in files && !(type === 'share' && payload?.url !== undefined && !isFile(type, payload.url)))
     return undefined;
   // A link with its preview, a card, a product: what it is called, and where it leads.
-  return [title ?? payload?.title, url ?? payload?.url].filter((part) => part !== undefined).join(': ');
+  const words = [title ?? payload?.title, url ?? payload?.url].filter((part) => part !== undefined).join(': ');
+  // A picture that vanishes, or what will be new next year: people should know that there was something.
+  return words === '' ? `[${type}]` : words;
 }

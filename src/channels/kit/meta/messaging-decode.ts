@@ -54,7 +54,11 @@ function decodeEvent(event: MessagingEvent, address: Address, facts: MessagingFa
     ...(timestamp > 0 && { externalAt: at }),
   });
 
-  if (message?.is_echo) return isOwn(message, facts) ? [] : [echoOf(message, address, keyOf(message.mid))];
+  if (message?.is_echo) {
+    // A colleague who takes a message back says nothing new.
+    if (message.is_deleted || isOwn(message, facts)) return [];
+    return [echoOf(message, address, keyOf(message.mid))];
+  }
   if (message?.is_deleted) {
     const value = { externalId: message.mid };
     return [saying(keyOf(message.mid, 'deleted'), { type: 'event', name: 'message.deleted', value })];
