@@ -19,6 +19,7 @@ const mayImport: Record<string, string[]> = {
   http: ['runtime', 'conversation'],
   channels: ['runtime', 'conversation'],
   desks: ['runtime', 'conversation'],
+  nodes: ['runtime', 'conversation'],
 };
 
 /** Folders that all adapters of a room may import from: what they say alike. They import no adapter. */
@@ -36,12 +37,20 @@ const rooms: Record<string, string> = {
   natural: 'nlp',
   '@nlpjs/basic': 'nlp',
   mongoose: 'storage/mongo',
+  ioredis: 'nodes',
   'node:sqlite': 'storage/sqlite',
+  imapflow: 'channels/email',
+  nodemailer: 'channels/email',
+  'postal-mime': 'channels/email',
+  'html-to-text': 'channels/email',
+  'sanitize-html': 'channels/email',
   'onnxruntime-node': 'understanding/encoder',
   '@huggingface/tokenizers': 'understanding/encoder',
   protobufjs: 'understanding/encoder',
   'ipaddr.js': 'channels/kit',
   'file-type': 'channels/kit',
+  '@xmpp/client': 'channels/xmpp',
+  'irc-framework': 'channels/irc',
   vite: 'cli',
   'process.env': 'config.ts',
 };

@@ -47,7 +47,7 @@ export interface Destination {
   locale?: string;
   /** Of channels that write letters: the activity, and all of its pieces, this one first. They go as one message. */
   letter?: { activity: Activity; pieces: Piece[] };
-  /** The platform refused the markup: the piece is plain text this time. */
+  /** The platform refused the markup: text is plain this time, and cards want to be shown in a plainer way. */
   isPlain?: boolean;
   /** How long ago the customer last wrote there; undefined where that is not known. */
   silentMs?: number;

@@ -1,7 +1,7 @@
 /** The self-test of a channel: a harmless call with its credentials, and what came of it in plain words. */
+import { UnavailableError } from '../../runtime/errors.ts';
 import type { ChannelAdapter } from './adapter.ts';
 import type { Wire } from './call.ts';
-import { NoAnswerError, TooManyCallsError } from './errors.ts';
 import type { CheckResult } from './parts.ts';
 import { redact } from './redact.ts';
 
@@ -15,8 +15,8 @@ export async function checkAdapter(adapter: ChannelAdapter, wire: Wire): Promise
     if (verdict.outcome === 'sent') return { isOk: true, said: check.tell(answer) };
     return { isOk: false, said: redact(verdict.reason) };
   } catch (error) {
-    if (error instanceof NoAnswerError || error instanceof TooManyCallsError)
-      return { isOk: false, said: error.message };
+    // No answer, too many calls, or the platform gave no token.
+    if (error instanceof UnavailableError) return { isOk: false, said: redact(error.message) };
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 /** A WebSocket to a platform that speaks JSON in text frames (Slack's Socket Mode, Discord's gateway). */
-import { WebSocket } from 'ws';
+import { type RawData, WebSocket } from 'ws';
 import { UnavailableError } from '../../runtime/errors.ts';
 
 const OPEN_TIMEOUT_MS = 10_000;
@@ -57,7 +57,7 @@ export async function openFrameSocket({ url, signal, onFrame, onPing }: FrameSoc
   raw.on('ping', () => onPing?.());
   raw.on('message', (data, isBinary) => {
     if (isBinary) return;
-    const frame = parsed(data.toString());
+    const frame = parsed(textOf(data));
     if (frame !== undefined) onFrame(frame, socket);
   });
   // Its own message may hold the address; `close` follows it.
@@ -72,6 +72,11 @@ export async function openFrameSocket({ url, signal, onFrame, onPing }: FrameSoc
 
   await opened.promise;
   return socket;
+}
+
+function textOf(data: RawData): string {
+  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
+  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
 }
 
 function parsed(text: string): unknown {

@@ -1,17 +1,19 @@
 /** A real IMAP server: dovecot in a folder of its own, as the current user, with a mailbox for whoever asks. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 
+const NOBODY = 65_534;
 const PROGRAM = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot'].find((file) => existsSync(file));
 
 export const IMAP_PASSWORD = 'imap-password-of-everybody';
 
 /** Why there is none on this machine; undefined: there is. */
-export const noDovecot = PROGRAM === undefined ? 'dovecot is not installed here (apt-get install dovecot-imapd)' : undefined;
+export const noDovecot =
+  PROGRAM === undefined ? 'dovecot is not installed here (apt-get install dovecot-imapd)' : undefined;
 
 export interface Dovecot {
   port: number;
@@ -42,9 +44,15 @@ async function startDovecot(): Promise<Dovecot> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'dovecot-'));
   const port = await freePort();
   const { username, uid, gid } = os.userInfo();
+  // Root may own no mailbox there.
+  const owner = uid === 0 ? { uid: NOBODY, gid: NOBODY } : { uid, gid };
   const group = await groupName(gid);
   const config = path.join(folder, 'dovecot.conf');
   await mkdir(path.join(folder, 'run'));
+  // As root its parts run as the users that the package made for them.
+  if (uid === 0) await chmod(folder, 0o755);
+  await mkdir(path.join(folder, 'mail'));
+  await chown(path.join(folder, 'mail'), owner.uid, owner.gid);
   await writeFile(
     config,
     `
@@ -56,17 +64,17 @@ listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
 mail_location = maildir:${folder}/mail/%u
-first_valid_uid = ${uid}
-default_login_user = ${username}
-default_internal_user = ${username}
-default_internal_group = ${group}
+first_valid_uid = ${owner.uid}
+default_login_user = ${uid === 0 ? 'dovenull' : username}
+default_internal_user = ${uid === 0 ? 'dovecot' : username}
+default_internal_group = ${uid === 0 ? 'dovecot' : group}
 passdb {
   driver = passwd-file
   args = scheme=PLAIN username_format=%d ${folder}/users
 }
 userdb {
   driver = static
-  args = uid=${uid} gid=${gid} home=${folder}/home/%u
+  args = uid=${owner.uid} gid=${owner.gid} home=${folder}/home/%u
 }
 service anvil {
   chroot =
@@ -84,7 +92,9 @@ service imap-login {
   );
   // Whoever has the domain has the password.
   await writeFile(path.join(folder, 'users'), `shop.example:{PLAIN}${IMAP_PASSWORD}\n`);
+  // It ends with the test's process, however that ends.
   const server = spawn(PROGRAM, ['-F', '-c', config], { stdio: 'ignore' });
+  process.once('exit', () => server.kill('SIGTERM'));
   await untilUp(port, server, path.join(folder, 'log'));
   let count = 0;
 
@@ -94,26 +104,30 @@ service imap-login {
     port,
     async deliver(user, mail, at) {
       const box = boxOf(user);
-      await mkdir(path.join(box, 'tmp'), { recursive: true });
-      await mkdir(path.join(box, 'new'), { recursive: true });
+      for (const each of [box, ...['tmp', 'new', 'cur'].map((name) => path.join(box, name))]) {
+        await mkdir(each, { recursive: true });
+        await chown(each, owner.uid, owner.gid);
+      }
       count += 1;
       const name = `${1_700_000_000 + count}.M${count}P1.here`;
       const draft = path.join(box, 'tmp', name);
       await writeFile(draft, mail);
+      await chown(draft, owner.uid, owner.gid);
       if (at) await utimes(draft, at, at);
       await rename(draft, path.join(box, 'new', name));
       return name;
     },
     async flagsOf(user, name) {
-      const seen = await readdir(path.join(boxOf(user), 'cur')).catch(() => []);
+      const seen = await readdir(path.join(boxOf(user), 'cur')).catch((): string[] => []);
       const found = seen.find((file) => file.startsWith(name));
       if (found !== undefined) return found.split(':2,')[1] ?? '';
-      const fresh = await readdir(path.join(boxOf(user), 'new')).catch(() => []);
+      const fresh = await readdir(path.join(boxOf(user), 'new')).catch((): string[] => []);
       return fresh.includes(name) ? '' : undefined;
     },
     async renumber(user) {
       const box = boxOf(user);
-      for (const file of await readdir(box)) if (file.startsWith('dovecot')) await rm(path.join(box, file), { recursive: true });
+      for (const file of await readdir(box))
+        if (file.startsWith('dovecot')) await rm(path.join(box, file), { recursive: true });
     },
     async stop() {
       const ended = new Promise((resolve) => server.once('exit', resolve));
@@ -134,12 +148,18 @@ async function freePort(): Promise<number> {
 
 async function groupName(gid: number): Promise<string> {
   const groups = await readFile('/etc/group', 'utf8');
-  return groups.split('\n').find((line) => line.split(':')[2] === String(gid))?.split(':')[0] ?? String(gid);
+  return (
+    groups
+      .split('\n')
+      .find((line) => line.split(':')[2] === String(gid))
+      ?.split(':')[0] ?? String(gid)
+  );
 }
 
 async function untilUp(port: number, server: ChildProcess, log: string): Promise<void> {
   for (;;) {
-    if (server.exitCode !== null) throw new Error(`dovecot did not start: ${await readFile(log, 'utf8').catch(() => 'no log')}`);
+    if (server.exitCode !== null)
+      throw new Error(`dovecot did not start: ${await readFile(log, 'utf8').catch(() => 'no log')}`);
     const isUp = await new Promise<boolean>((resolve) => {
       const socket = connect(port, '127.0.0.1', () => resolve(true));
       socket.on('error', () => resolve(false));

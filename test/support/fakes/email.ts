@@ -10,6 +10,8 @@ import { IMAP_PASSWORD, sharedDovecot } from './dovecot.ts';
 import { startTcpProxy } from './tcp-proxy.ts';
 
 export const people: Record<Speaker, string> = { ada: 'ada@customers.example', bob: 'bob@customers.example' };
+/** Written on every mailbox here. */
+export const ADDRESS = 'support@shop.example';
 export const SMTP_PASSWORD = 'smtp-password-of-the-relay';
 
 /** Servers take 25 MB as it travels (Gmail, 2026); RFC 5322, 2.1.1: no line is longer than 998. */
@@ -17,7 +19,7 @@ const LARGEST = 25 * 1024 * 1024;
 const LONGEST_LINE = 998;
 
 export interface FakeMail extends FakePlatform {
-  /** The mailbox's user and address. */
+  /** The mailbox's user. */
   readonly user: string;
   readonly imapPort: number;
   readonly smtpPort: number;
@@ -40,7 +42,7 @@ export function servedFile(ref: string): Uint8Array {
 
 export async function fakeEmail(): Promise<FakeMail> {
   users += 1;
-  const user = `support-${process.pid}-${users}@shop.example`;
+  const user = `mailbox-${process.pid}-${users}@shop.example`;
   const dovecot = await sharedDovecot();
   const imap = await startTcpProxy(dovecot.port);
   const shown: Shown[] = [];
@@ -63,7 +65,10 @@ export async function fakeEmail(): Promise<FakeMail> {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => void chunks.push(chunk));
       stream.on('end', () => {
-        take(Buffer.concat(chunks), session.envelope.rcptTo.map(({ address }) => address)).then(done, done);
+        take(
+          Buffer.concat(chunks),
+          session.envelope.rcptTo.map(({ address }) => address),
+        ).then(done, done);
       });
     },
   });
@@ -89,14 +94,20 @@ export async function fakeEmail(): Promise<FakeMail> {
 
   function check(bytes: Buffer, mail: Email): void {
     if (bytes.length > LARGEST) complaints.push(`a mail of ${bytes.length} bytes`);
-    const longest = Math.max(...bytes.toString('latin1').split('\r\n').map((line) => line.length));
+    const longest = Math.max(
+      ...bytes
+        .toString('latin1')
+        .split('\r\n')
+        .map((line) => line.length),
+    );
     if (longest > LONGEST_LINE) complaints.push(`a line of ${longest} characters`);
     if (mail.messageId === undefined) complaints.push('a mail without Message-ID');
     if (mail.date === undefined) complaints.push('a mail without Date');
-    if (mail.from?.address !== user) complaints.push(`a mail from ${mail.from?.address}`);
+    if (mail.from?.address !== ADDRESS) complaints.push(`a mail from ${mail.from?.address}`);
     if (mail.text === undefined || mail.html === undefined) complaints.push('a mail without text or without HTML');
     for (const [, id] of (mail.html ?? '').matchAll(/"cid:([^"]+)"/g)) {
-      if (!mail.attachments.some(({ contentId }) => contentId === `<${id}>`)) complaints.push(`a picture ${id} that is not there`);
+      if (!mail.attachments.some(({ contentId }) => contentId === `<${id}>`))
+        complaints.push(`a picture ${id} that is not there`);
     }
   }
 

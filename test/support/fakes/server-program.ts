@@ -1,6 +1,6 @@
 /** A real server's program, started for a test on a port of this machine, killed, and started again at the same place. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createServer, type AddressInfo, connect } from 'node:net';
+import { type AddressInfo, connect, createServer } from 'node:net';
 
 export interface ServerProgram {
   readonly isUp: boolean;

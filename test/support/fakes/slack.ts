@@ -21,8 +21,13 @@ export const APP_TOKEN = 'xapp-1-app-token-of-the-shop';
 const ACK_MS = 1_000;
 const LONGEST_TEXT = 4_000;
 
+export interface FakeSlack extends FakePlatform {
+  /** A frame of Socket Mode to everybody who is connected. */
+  say(frame: object): void;
+}
+
 /** `socket`: `emit` sends envelopes over the connection; else events are posted to the webhook. */
-export async function fakeSlack({ socket: isSocket = false } = {}): Promise<FakePlatform> {
+export async function fakeSlack({ socket: isSocket = false } = {}): Promise<FakeSlack> {
   const files = keptFiles();
   const uploads = new Map<string, { name: string; length: number; bytes?: Uint8Array }>();
   const shown: Shown[] = [];
@@ -62,12 +67,20 @@ export async function fakeSlack({ socket: isSocket = false } = {}): Promise<Fake
     messages += 1;
     const ts = `1767604000.000${messages}`;
     const words = read ? read.text : mrkdwn === false ? readEntities(text) : readMrkdwn(text);
-    show({ text: words, choices: read?.choices ?? [], files: read?.files ?? [], externalId: `${channel}/${ts}` }, fields, channel);
+    show(
+      { text: words, choices: read?.choices ?? [], files: read?.files ?? [], externalId: `${channel}/${ts}` },
+      fields,
+      channel,
+    );
     return ok({ channel, ts, message: { text, ts } });
   }
 
   function share(fields: Record<string, unknown>): FakeAnswer {
-    const { files: shared = [], channel_id, initial_comment } = fields as {
+    const {
+      files: shared = [],
+      channel_id,
+      initial_comment,
+    } = fields as {
       files?: { id: string }[];
       channel_id?: string;
       initial_comment?: string;
@@ -154,7 +167,7 @@ export async function fakeSlack({ socket: isSocket = false } = {}): Promise<Fake
       connections.add(socket);
       socket.on('close', () => connections.delete(socket));
       socket.on('message', (data) => {
-        const { envelope_id } = JSON.parse(String(data)) as { envelope_id: string };
+        const { envelope_id } = JSON.parse(Buffer.isBuffer(data) ? data.toString() : '') as { envelope_id: string };
         if (!acknowledged.has(envelope_id)) complaints.push('an envelope was acknowledged twice');
         acknowledged.get(envelope_id)?.();
         acknowledged.delete(envelope_id);
@@ -184,7 +197,8 @@ export async function fakeSlack({ socket: isSocket = false } = {}): Promise<Fake
     async emit(events) {
       if (isSocket) return { isTaken: (await Promise.all(events.map(sendEnvelope))).every(Boolean) };
       let status = 200;
-      for (const event of events) status = Math.max(status, (await platform.post(webhookUrl, eventRequest(event))).status);
+      for (const event of events)
+        status = Math.max(status, (await platform.post(webhookUrl, eventRequest(event))).status);
       return { isTaken: status < 300, status };
     },
     shown,
@@ -204,11 +218,14 @@ export async function fakeSlack({ socket: isSocket = false } = {}): Promise<Fake
     dropConnections: platform.dropConnections,
     complaints,
     close: platform.close,
+    say: (frame) => {
+      for (const connection of connections) connection.send(JSON.stringify(frame));
+    },
   };
 }
 
 export interface Signing {
-  /** Milliseconds since 1970; now by default. */
+  /** Milliseconds since 1970; when the event happened by default. */
   at?: number;
   secret?: string;
   /** In place of what the event would be written as. */
@@ -216,7 +233,10 @@ export interface Signing {
 }
 
 /** Signed as Slack signs. Taps come as a form. */
-export function eventRequest(event: unknown, { at = FIXED_NOW, secret = SECRET, body }: Signing = {}): PlatformRequest {
+export function eventRequest(
+  event: unknown,
+  { at = timeOf(event), secret = SECRET, body }: Signing = {},
+): PlatformRequest {
   const isForm = body === undefined && isTap(event);
   const json = body ?? JSON.stringify(event);
   const written = isForm ? new URLSearchParams({ payload: json }).toString() : json;
@@ -231,6 +251,11 @@ export function eventRequest(event: unknown, { at = FIXED_NOW, secret = SECRET, 
     },
     body: written,
   };
+}
+
+function timeOf(event: unknown): number {
+  const { event_time, actions } = event as { event_time?: number; actions?: { action_ts: string }[] };
+  return (event_time ?? Number(actions?.[0]?.action_ts ?? 0)) * 1000;
 }
 
 function isTap(event: unknown): boolean {

@@ -1,5 +1,5 @@
 /** Stands before a real server on this machine: cuts its connections, hides it, and tells how many there are. */
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
 export interface TcpProxy {
   readonly port: number;

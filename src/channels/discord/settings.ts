@@ -1,0 +1,22 @@
+/** What is set for Discord. */
+import { z } from 'zod';
+
+export const settings = z.object({
+  DISCORD_TOKEN: z
+    .string()
+    .regex(/^[\w-]{16,}\.[\w-]+\.[\w-]{20,}$/, 'is no bot token: the developer portal shows it under Bot, once')
+    .describe("The bot's token, from the developer portal under Bot."),
+  DISCORD_CHANNELS: z
+    .string()
+    .regex(/^\d+(\s*,\s*\d+)*$/, 'must be ids of channels, with commas between them')
+    .optional()
+    .describe('Channels in which everything is said to the bot (ids with commas). In all others it must be mentioned.'),
+  DISCORD_PUBLIC_KEY: z
+    .string()
+    .optional()
+    .describe('Only when taps are to come to an interactions endpoint: the public key, under General Information.'),
+  DISCORD_API: z
+    .url({ protocol: /^https?$/ })
+    .default('https://discord.com/api/v10')
+    .describe("Of a proxy of your own before Discord's API."),
+});
