@@ -7,6 +7,7 @@ import { DeliveryMark } from './delivery-mark.tsx';
 import { MessageAttachments } from './message-attachments.tsx';
 import { isCard, MessageCards } from './message-cards.tsx';
 import type { TranscriptItem } from './transcript-items.ts';
+import { WholeMail } from './whole-mail.tsx';
 
 export function Message(props: {
   item: Extract<TranscriptItem, { kind: 'message' }>;
@@ -46,6 +47,7 @@ export function Message(props: {
             (author === 'customer' ? <p className="plain">{activity.text}</p> : <MarkdownText text={activity.text} />)}
           {cards.length > 0 && <MessageCards attachments={cards} />}
           {files.length > 0 && <MessageAttachments attachments={files} />}
+          {activity.channelData?.mail && <WholeMail mail={activity.channelData.mail} />}
           {activity.suggestedActions && activity.suggestedActions.length > 0 && (
             <p className="offered">
               <span className="meta">{texts.offered}:</span>

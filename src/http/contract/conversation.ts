@@ -10,6 +10,20 @@ const deliveryStates = ['waiting', 'parked', 'sent', 'delivered', 'read', 'unkno
 
 const actionView = z.object({ type: z.string(), title: z.string(), value: z.string() });
 
+const mailbox = z.object({ name: z.string(), address: z.string() });
+
+/** A letter as it came, beside the words of its writer alone. */
+const mailView = z.object({
+  subject: z.string(),
+  from: z.array(mailbox),
+  to: z.array(mailbox),
+  cc: z.array(mailbox).optional(),
+  text: z.string(),
+  /** Made safe; to be shown in a frame of its own all the same. */
+  html: z.string().optional(),
+  isCut: z.boolean().optional(),
+});
+
 export const activitySchema = z.object({
   id: z.string(),
   ordinal: z.int(),
@@ -27,6 +41,11 @@ export const activitySchema = z.object({
   suggestedActions: z.array(actionView).optional(),
   /** A prepared message of the platform; `text` is what it says. */
   template: z.object({ name: z.string() }).optional(),
+  /** What the channel kept of it besides. */
+  channelData: z
+    .object({ mail: mailView.optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
   /** What became of it; absent on channels that fetch by themselves. `reason`: of the last attempt that failed. */
   delivery: z.object({ state: z.enum(deliveryStates), reason: z.string().optional() }).optional(),
   attachments: z
@@ -123,6 +142,7 @@ export const explanationSchema = z.object({
   reason: z.enum(DECISION_REASONS).optional(),
 });
 
+export type MailView = z.infer<typeof mailView>;
 export type ActivityView = z.infer<typeof activitySchema>;
 export type BriefView = z.infer<typeof briefSchema>;
 export type ConversationDetailView = z.infer<typeof conversationDetailSchema>;

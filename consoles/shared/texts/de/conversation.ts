@@ -133,6 +133,12 @@ export const conversationTexts: ConversationTexts = {
   edited: (text) => `Eine Nachricht wurde geändert: „${text}“`,
   aCard: 'Eine Karte',
   deleted: 'Eine Nachricht wurde gelöscht',
+  mail: {
+    whole: 'Der ganze Brief',
+    to: 'An',
+    copy: 'Kopie an',
+    isCut: 'Er geht weiter: Aufgehoben ist nur der erste Teil.',
+  },
   delivery: {
     sending: 'Wird gesendet',
     onItsWay: 'Unterwegs',

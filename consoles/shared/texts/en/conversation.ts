@@ -131,6 +131,12 @@ export const conversationTexts = {
   edited: (text: string) => `The customer changed a message: “${text}”`,
   aCard: 'A card',
   deleted: 'The customer deleted a message',
+  mail: {
+    whole: 'The whole letter',
+    to: 'To',
+    copy: 'Copy to',
+    isCut: 'It goes on: only the first part is kept.',
+  },
   delivery: {
     sending: 'Sending',
     onItsWay: 'On its way',
