@@ -125,7 +125,7 @@ export async function fakeIrc(): Promise<FakeIrc> {
       if (Buffer.byteLength(`:${state.nick}!~${state.nick}@${'h'.repeat(63)} ${raw}\r\n`) > 512) {
         complaints.push(`a line that others get cut: ${raw}`);
       }
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: none may be sent
+      // oxlint-disable-next-line no-control-regex -- none may be sent
       if (/[\x00-\x1f]/.test(text)) complaints.push('a control code');
       const fault = due('serverError', 'refused', 'silentAfterTaking');
       if (fault === 'serverError') return numeric('263', 'PRIVMSG :Please wait a while and try again.');

@@ -1,0 +1,4 @@
+import { channelContract } from '../../../contract/channel/channel-contract.ts';
+import { lineFixture } from './fixture.ts';
+
+channelContract(lineFixture);
