@@ -45,15 +45,17 @@ export function createChannelOverview(parts: {
 }): ChannelOverview {
   const { config, store, kit, publicOrigin, kinds = channelKinds } = parts;
 
-  function builtIn(each: (typeof BUILT_IN)[number]): ChannelView {
+  function builtIn(each: (typeof BUILT_IN)[number], written: ReadonlyMap<string, ChannelStatus>): ChannelView {
     const { name, title, guide } = each;
     const isSetUp = !('setting' in each) || config[each.setting] !== undefined;
     const path = 'path' in each && isSetUp ? each.path : undefined;
+    const status = isSetUp ? written.get(name) : undefined;
     return {
       name,
       title,
       guide,
       isSetUp,
+      ...(status ? { status } : {}),
       canCheck: false,
       ...(path === undefined ? {} : { webhook: addressOf(path, publicOrigin) }),
     };
@@ -77,7 +79,7 @@ export function createChannelOverview(parts: {
           canCheck: setUp?.adapter.check !== undefined,
         };
       });
-      return [...BUILT_IN.map(builtIn), ...ofKit];
+      return [...BUILT_IN.map((each) => builtIn(each, written)), ...ofKit];
     },
     async check(name) {
       const setUp = kit.find(({ adapter }) => adapter.name === name);

@@ -14,7 +14,7 @@ import { Authentication } from './authentication.ts';
 import { capabilities } from './capabilities.ts';
 import { createConnectorHttp } from './connector-http.ts';
 import { createConnectorToken } from './connector-token.ts';
-import { CHANNEL, decode, TAKEN_TYPES } from './decode.ts';
+import { addressOf, CHANNEL, decode, TAKEN_TYPES } from './decode.ts';
 import { createDeliver } from './deliver.ts';
 import { encodeActivity } from './encode.ts';
 import { badSetting } from './errors.ts';
@@ -23,7 +23,6 @@ import { decodeInvoke, encodeInvokeAnswer } from './invoke.ts';
 import { createMessageKeys } from './message-key.ts';
 import { type ReadActivity, readActivity, readHead, sdkActivity } from './read-activity.ts';
 import { createServiceUrlCheck } from './service-urls.ts';
-import { createSigningKeys } from './signing-keys.ts';
 import { createTokenVerifier } from './token-verifier.ts';
 
 const PUBLIC_CLOUD = {
@@ -77,8 +76,8 @@ export function createBotFramework(parts: BotFrameworkParts): {
     bodyTimeout: timeoutMs,
     connect: { timeout: timeoutMs },
   });
-  const keys = createSigningKeys({ openIdUrl: parts.openIdUrl ?? PUBLIC_CLOUD.openIdUrl, clock });
-  const verifier = createTokenVerifier({ keys, issuer: audience, appId, clock, logger });
+  const openIdUrl = parts.openIdUrl ?? PUBLIC_CLOUD.openIdUrl;
+  const verifier = createTokenVerifier({ openIdUrl, issuer: audience, appId, clock, logger });
   const token = createConnectorToken({
     appId,
     appPassword,
@@ -96,6 +95,7 @@ export function createBotFramework(parts: BotFrameworkParts): {
   });
   const adapter = new Adapter(authentication);
   const keyOf = createMessageKeys(clock);
+  let closed: Promise<void> | undefined;
 
   async function take(request: WebRequest): Promise<WebResponse> {
     // First the token, then the body: a stranger learns nothing about what we would accept.
@@ -114,6 +114,10 @@ export function createBotFramework(parts: BotFrameworkParts): {
 
   function planOf(activity: ReadActivity): { response: WebResponse } | { inbound: Inbound } {
     if (activity.type === 'invoke') return decodeInvoke(activity, keyOf);
+    if (activity.type === 'typing') {
+      if (activity.from.id !== activity.recipient.id) receiver.noteTyping(addressOf(activity));
+      return { response: passedOver(activity) };
+    }
     const inbound = decode(activity, keyOf);
     return inbound ? { inbound } : { response: passedOver(activity) };
   }
@@ -136,11 +140,14 @@ export function createBotFramework(parts: BotFrameworkParts): {
       name: CHANNEL,
       delivery: 'push',
       capabilities,
-      deliver: createDeliver({ adapter, token, appId, audience, publicUrl, clock, logger }),
+      ...createDeliver({ adapter, token, appId, audience, publicUrl, clock, logger }),
       fit: (activities) => fitInline(activities, publicUrl),
     },
     web: { routes: [{ method: 'POST', path: '/api/messages', policy: 'channel', handle: take }] },
-    close: () => agent.close(),
+    close() {
+      closed ??= agent.close();
+      return closed;
+    },
   };
 }
 

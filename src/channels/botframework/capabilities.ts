@@ -28,7 +28,7 @@ export const capabilities: Capabilities = {
 };
 
 const screen: Capabilities = { ...capabilities, handoffEvents: false };
-const { quickReplies: _taps, buttons: _buttons, cards: _cards, ...wordy } = screen;
+const { quickReplies: _taps, buttons: _buttons, cards: _cards, typing: _typing, ...wordy } = screen;
 const links: Capabilities['media'] = { image: linked, audio: linked, video: linked, file: linked };
 const sms: Capabilities = { ...wordy, text: { max: 1_600, unit: 'utf16' }, markup: 'plain', media: links };
 const mail: Capabilities = { ...wordy, isMail: true };

@@ -12,8 +12,10 @@ const answerSchema = z.object({ access_token: z.string().min(1), expires_in: z.c
 export interface ConnectorToken {
   /** Rejects with `UnavailableError`. */
   get(): Promise<string>;
-  /** The far side did not take it: the next `get` asks for a new one. */
-  forget(): void;
+  /** The one that `get` would give without asking. */
+  held(): string | undefined;
+  /** The far side did not take this one: the next `get` asks for another, unless that has happened meanwhile. */
+  forget(token: string | undefined): void;
 }
 
 export function createConnectorToken(parts: {
@@ -60,8 +62,9 @@ export function createConnectorToken(parts: {
       });
       return asking;
     },
-    forget() {
-      current = undefined;
+    held: () => current?.value,
+    forget(token) {
+      if (current?.value === token) current = undefined;
     },
   };
 }

@@ -1,5 +1,6 @@
 /** An Activity of the Bot Framework as an inbound one of ours, or nothing for what is none of our business. */
 import type { ActivityDraft, Attachment } from '../../conversation/activity.ts';
+import type { Address } from '../../conversation/address.ts';
 import type { Inbound } from '../../conversation/channel.ts';
 import { isoTime } from '../../runtime/clock.ts';
 import type { ReadActivity } from './read-activity.ts';
@@ -7,9 +8,12 @@ import { referenceOf } from './reference.ts';
 
 export const CHANNEL = 'botframework';
 
-/** Typing, reactions, installations and whatever types there will be are acknowledged unread. */
+/** Reactions, installations and whatever types there will be are acknowledged unread. */
 export const TAKEN_TYPES = new Set([
   'message',
+  'messageUpdate',
+  'messageDelete',
+  'typing',
   'event',
   'handoff',
   'endOfConversation',
@@ -26,6 +30,10 @@ export function decode(activity: ReadActivity, keyOf: (activity: ReadActivity) =
   switch (activity.type) {
     case 'message':
       return inboundOf(activity, keyOf(activity), messageOf(activity));
+    case 'messageUpdate':
+      return changed('message.edited', { text: textOf(activity) ?? '' });
+    case 'messageDelete':
+      return changed('message.deleted');
     case 'event':
       return inboundOf(activity, keyOf(activity), { type: 'event' });
     case 'handoff':
@@ -39,19 +47,21 @@ export function decode(activity: ReadActivity, keyOf: (activity: ReadActivity) =
     default:
       return undefined;
   }
+
+  function changed(name: string, draft: { text?: string } = {}): Inbound | undefined {
+    const { id } = activity;
+    if (id === undefined) return undefined;
+    const about = { type: 'event' as const, name, value: { externalId: id }, ...draft };
+    return inboundOf(activity, keyOf(activity), about);
+  }
 }
 
 /** `draft` wins over the fields that every type may have. */
 export function inboundOf(activity: ReadActivity, key: string, draft: ActivityDraft): Inbound {
-  const { channelId, conversation, from, id, timestamp, locale, name, value, channelData } = activity;
+  const { from, id, timestamp, locale, name, value, channelData } = activity;
   return {
     key,
-    address: {
-      channel: CHANNEL,
-      thread: `${channelId}|${conversation.id}`,
-      identity: `${channelId}|${from.id}`,
-      reference: referenceOf(activity),
-    },
+    address: addressOf(activity),
     activity: {
       ...(locale !== undefined && { locale }),
       ...(name !== undefined && { name }),
@@ -66,6 +76,16 @@ export function inboundOf(activity: ReadActivity, key: string, draft: ActivityDr
       ...(locale !== undefined && { locale }),
       ...(activity.localTimezone !== undefined && { timezone: activity.localTimezone }),
     },
+  };
+}
+
+export function addressOf(activity: ReadActivity): Address {
+  const { channelId, conversation, from } = activity;
+  return {
+    channel: CHANNEL,
+    thread: `${channelId}|${conversation.id}`,
+    identity: `${channelId}|${from.id}`,
+    reference: referenceOf(activity),
   };
 }
 

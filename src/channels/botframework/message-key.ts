@@ -14,8 +14,10 @@ export function createMessageKeys(clock: Clock): (activity: ReadActivity) => str
   const firstSeen = new LRUCache<string, number>({ max: REMEMBERED });
 
   return (activity) => {
-    const { channelId, conversation, id, timestamp } = activity;
+    const { channelId, conversation, id, timestamp, type } = activity;
     const place = `botframework:${channelId}:${conversation.id}`;
+    // An edit or a deletion has the id of the message that it is about.
+    if (type === 'messageUpdate' || type === 'messageDelete') return `${place}:${type}:${id}:${digestOf(activity)}`;
     if (id !== undefined) return `${place}:${id}`;
     const digest = digestOf(activity);
     if (timestamp !== undefined) return `${place}:sha256-${digest}`;

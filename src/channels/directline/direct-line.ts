@@ -4,6 +4,7 @@
  */
 import type { Channel, Receiver, Wakeups } from '../../conversation/channel.ts';
 import type { Typing } from '../../conversation/typing.ts';
+import type { Blobs } from '../../runtime/blobs.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { BadInputError } from '../../runtime/errors.ts';
 import type { IdSource } from '../../runtime/ids.ts';
@@ -39,6 +40,8 @@ export interface DirectLineOptions {
   logger: Logger;
   /** Where customers' files are kept; made when the first one comes. */
   uploadsDir: string;
+  /** Where several servers share them; `uploadsDir` is this one's cache then. */
+  sharedFiles?: Blobs | undefined;
   /** Lifetime of a token, in seconds. 1800 by default, as the clients expect: they refresh every 15 minutes. */
   tokenSeconds?: number;
   /** Sites (`https://shop.example`) that may show the chat in a frame and ask for its tokens, beside our own. */
@@ -69,7 +72,7 @@ export function createDirectLine(options: DirectLineOptions): { channel: Channel
     tokens,
     gate: createGate({ secret: options.secret, tokens }),
     threads: createThreadNames({ tokenKey, ids }),
-    uploads: createUploadStore({ folder: options.uploadsDir, tokenKey }),
+    uploads: createUploadStore({ folder: options.uploadsDir, shared: options.sharedFiles, tokenKey }),
     clock,
     ids,
     logger: options.logger,

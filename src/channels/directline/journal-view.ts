@@ -6,7 +6,7 @@ import type { ConversationStore } from '../../conversation/store.ts';
 import type { Typing, TypingNews } from '../../conversation/typing.ts';
 import { isVisible } from './encode-activity.ts';
 
-export type JournalReader = Pick<ConversationStore, 'readActivities' | 'findConversationAt'>;
+export type JournalReader = Pick<ConversationStore, 'readActivities' | 'findConversationAt' | 'findHead'>;
 
 export interface Page {
   activities: Activity[];
@@ -28,6 +28,8 @@ export interface JournalView {
 }
 
 const pageSize = 100;
+/** A conversation that another server began is heard of by one of its first turns. */
+const firstTurns = 5;
 
 export function createJournalView({
   store,
@@ -40,6 +42,27 @@ export function createJournalView({
 }): JournalView {
   const watchers = new Map<string, Set<(id: ConversationId) => void>>();
   const find = (thread: string) => store.findConversationAt({ channel: 'directline', thread });
+
+  /** Pages that were open before their conversation began. Another server may begin it: its first turns are looked at. */
+  const idle = new Map<string, number>();
+  let stopHearing = () => {};
+
+  function noteIdle(thread: string, change: 1 | -1): void {
+    const before = idle.size;
+    const count = (idle.get(thread) ?? 0) + change;
+    if (count > 0) idle.set(thread, count);
+    else idle.delete(thread);
+    if (before === 0 && idle.size > 0) {
+      stopHearing = wakeups.subscribe('*', (id, seq) => {
+        if (seq <= firstTurns) findThreadOf(id).catch(() => undefined);
+      });
+    } else if (before > 0 && idle.size === 0) stopHearing();
+  }
+
+  async function findThreadOf(id: ConversationId): Promise<void> {
+    const { channel, thread = '' } = (await store.findHead(id))?.state.address ?? {};
+    if (channel === 'directline' && idle.has(thread)) noteBegun(thread, id);
+  }
 
   function noteBegun(thread: string, id: ConversationId): void {
     for (const follow of watchers.get(thread) ?? []) follow(id);
@@ -72,9 +95,11 @@ export function createJournalView({
       let stop = () => {};
       let watched: ConversationId | undefined;
       let isOver = false;
+      noteIdle(thread, 1);
       const follow = (id: ConversationId) => {
         if (isOver || id === watched) return;
         stop();
+        if (watched === undefined) noteIdle(thread, -1);
         watched = id;
         stop = wakeups.subscribe(id, onCommit);
         onCommit();
@@ -89,6 +114,7 @@ export function createJournalView({
         .catch(() => undefined);
       return () => {
         isOver = true;
+        if (watched === undefined) noteIdle(thread, -1);
         ofThread.delete(follow);
         if (ofThread.size === 0 && watchers.get(thread) === ofThread) watchers.delete(thread);
         stop();

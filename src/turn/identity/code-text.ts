@@ -28,8 +28,21 @@ const MESSAGE = new RegExp(
   'i',
 );
 
-/** The code that a message consists of, in capitals; undefined for everything else. */
+/** Longer than that, it is about something else. */
+const LONGEST_LETTER = 1_000;
+
+/**
+ * The code that a message consists of, in capitals; undefined for everything else. Letters have a subject, a greeting and a
+ * name besides: there it stands on a line of its own, in its two parts as it was shown.
+ */
 export function codeIn(text: string): string | undefined {
+  const whole = codeOf(text);
+  if (whole !== undefined || text.length > LONGEST_LETTER) return whole;
+  const lines = text.split('\n').filter((line) => /\w{3}-\w{3}/.test(line));
+  return lines.map(codeOf).find((code) => code !== undefined);
+}
+
+function codeOf(text: string): string | undefined {
   const trimmed = text.trim();
   if (trimmed.length > 40) return undefined;
   const [, first = '', second = ''] = MESSAGE.exec(trimmed) ?? [];

@@ -47,7 +47,7 @@ export async function aBench(fixture: ChannelFixture) {
   let deliveries = 0;
 
   /** A process: its own channel and files, over the store that stays. */
-  function aProcess(publicOrigin: string) {
+  async function aProcess(publicOrigin: string) {
     const keeper = createFolderKeeper({ folder, read: async (at) => ownFiles[at] });
     const media = createMediaService({ store, files: keeper, key: 'k'.repeat(32), clock, logger, pause: clock.pause });
     const settings = fixture.kind.settings.parse(fixture.settings(fake, 'a'));
@@ -65,7 +65,7 @@ export async function aBench(fixture: ChannelFixture) {
       publicOrigin,
       pause: clock.pause,
     };
-    const kit: KitChannel = createKitChannel(adapter, parts);
+    const kit: KitChannel = (await fixture.assemble?.(fake, parts)) ?? createKitChannel(adapter, parts);
     return { media, adapter, kit };
   }
 
@@ -84,7 +84,7 @@ export async function aBench(fixture: ChannelFixture) {
     }
   }
 
-  const webhookPath = `/channels/${fixture.kind.name}`;
+  const { webhookPath = `/channels/${fixture.kind.name}` } = fixture;
   const places = [
     { method: 'POST' as const, path: webhookPath },
     { method: 'GET' as const, path: webhookPath },
@@ -98,7 +98,7 @@ export async function aBench(fixture: ChannelFixture) {
       handle: (request: WebRequest) => handle(place, request),
     })),
   });
-  let process = aProcess(carried.address);
+  let process = await aProcess(carried.address);
   const webhookUrl = carried.address + webhookPath;
   fake.listenAt?.(webhookUrl);
 
@@ -180,7 +180,7 @@ export async function aBench(fixture: ChannelFixture) {
     async restart() {
       await process.kit.close();
       await process.media.close();
-      process = aProcess(carried.address);
+      process = await aProcess(carried.address);
       await process.kit.start();
     },
     async close() {

@@ -3,6 +3,7 @@
  * sends, and what it does not have, each with the reason in words. `channelContract(fixture)` runs the 23 tests over it.
  */
 import type { ChannelKind } from '../../../src/channels/kit/adapter.ts';
+import type { KitChannel, KitParts } from '../../../src/channels/kit/parts.ts';
 import type { Address } from '../../../src/conversation/address.ts';
 import type { MediaKind } from '../../../src/conversation/channel.ts';
 
@@ -190,6 +191,10 @@ export interface ChannelFixture<Fake extends FakePlatform = FakePlatform> {
   /** Told apart where a channel is run twice (`polling`). */
   variant?: string;
   fake(): Promise<Fake>;
+  /** Of channels that the kit does not run: joined by the fixture. `kind` then says what the suite asks of an adapter. */
+  assemble?(fake: Fake, parts: KitParts): Promise<KitChannel>;
+  /** Where the platform calls us; `/channels/<name>` by default. */
+  webhookPath?: string;
   /** Settings of the environment for account `a`, or for another account of the same platform. */
   settings(fake: Fake, account: 'a' | 'b'): Record<string, string>;
   /** Names of settings without which the start is refused. */
@@ -209,6 +214,8 @@ export interface ChannelFixture<Fake extends FakePlatform = FakePlatform> {
   repeatAfterSilence: 'idempotent' | 'left';
   /** Restart in the middle of reading: where the platform keeps what was not acknowledged. */
   resumes: true | Absent;
+  /** Where a value of any length goes out as it is. */
+  keepsLongValues?: Absent;
   /** Whether there is a connection of ours that can be cut. */
   cuts: true | Absent;
   /** Whether the platform can be asked a harmless question (`ChannelAdapter.check`). */

@@ -121,7 +121,8 @@ export function testsOfWayIn(suite: ContractSuite): void {
     expect([value, text]).toContain(value === undefined ? 'Track my order' : 'track');
   });
 
-  contractTest(suite, 6, 'brings a value back that was too long for the button', [events.tap], async (bench) => {
+  const longValues = [events.tap, fixture.keepsLongValues];
+  contractTest(suite, 6, 'brings a value back that was too long for the button', longValues, async (bench) => {
     const value = `order:${'9'.repeat(5_000)}`;
     await bench.deliver({
       type: 'message',

@@ -1,13 +1,23 @@
 /** The channels that have a golden file: one line each. */
 
+import { encodeActivity } from '../../../src/channels/botframework/encode.ts';
+import { fitTo } from '../../../src/channels/botframework/fit.ts';
 import { discord } from '../../../src/channels/discord/discord.ts';
 import { email } from '../../../src/channels/email/email.ts';
 import { instagram } from '../../../src/channels/instagram/instagram.ts';
+import { irc } from '../../../src/channels/irc/irc.ts';
 import type { ChannelAdapter, KindParts } from '../../../src/channels/kit/adapter.ts';
+import type { Call } from '../../../src/channels/kit/call.ts';
+import { line } from '../../../src/channels/line/line.ts';
+import { matrix } from '../../../src/channels/matrix/matrix.ts';
 import { messenger } from '../../../src/channels/messenger/messenger.ts';
+import { mqtt } from '../../../src/channels/mqtt/mqtt.ts';
 import { slack } from '../../../src/channels/slack/slack.ts';
+import { sms } from '../../../src/channels/sms/sms.ts';
 import { telegram } from '../../../src/channels/telegram/telegram.ts';
 import { whatsapp } from '../../../src/channels/whatsapp/whatsapp.ts';
+import { xmpp } from '../../../src/channels/xmpp/xmpp.ts';
+import type { Activity } from '../../../src/conversation/activity.ts';
 import type { Address } from '../../../src/conversation/address.ts';
 import { FixedClock } from '../../support/fixed-clock.ts';
 import { aPlainAdapter } from './a-plain-adapter.ts';
@@ -16,13 +26,16 @@ export interface GoldenChannel {
   adapter: ChannelAdapter;
   /** What its calls need besides a chat and a person. */
   address?: Partial<Address>;
+  /** Of a channel that the kit does not run: what it sends. */
+  writes?: (activity: Activity) => Call[];
 }
 
 let made = 0;
+const PUBLIC_ORIGIN = 'https://chat.example.com';
 const parts: KindParts = {
   clock: new FixedClock(),
   ids: { next: () => `id-${(made += 1)}` },
-  publicOrigin: 'https://chat.example.com',
+  publicOrigin: PUBLIC_ORIGIN,
 };
 
 export const channels: GoldenChannel[] = [
@@ -132,5 +145,69 @@ export const channels: GoldenChannel[] = [
         references: ['<first@customers.example>'],
       },
     },
+  },
+  {
+    adapter: sms.create(
+      sms.settings.parse({
+        TWILIO_ACCOUNT_SID: `AC${'1'.repeat(32)}`,
+        TWILIO_AUTH_TOKEN: 'a'.repeat(32),
+        TWILIO_FROM: '+4930123456',
+        TWILIO_MMS: 'true',
+      }),
+      parts,
+    ),
+    address: { thread: '+4930123456:+4915200000001', identity: '+4930123456:+4915200000001' },
+  },
+  {
+    adapter: line.create(
+      line.settings.parse({ LINE_CHANNEL_ID: '1650000001', LINE_CHANNEL_SECRET: 'a'.repeat(32) }),
+      parts,
+    ),
+    address: { thread: `1650000001:U${'a'.repeat(32)}`, identity: `1650000001:U${'a'.repeat(32)}` },
+  },
+  {
+    adapter: mqtt.create(
+      mqtt.settings.parse({
+        MQTT_URL: 'mqtts://broker.example',
+        MQTT_USERNAME: 'frontdesk',
+        MQTT_PASSWORD: 'a'.repeat(24),
+      }),
+      parts,
+    ),
+    address: { thread: 'frontdesk:kiosk-7', identity: 'frontdesk:kiosk-7' },
+  },
+  {
+    adapter: xmpp.create(
+      xmpp.settings.parse({ XMPP_DOMAIN: 'shop.example', XMPP_USERNAME: 'support', XMPP_PASSWORD: 'a' }),
+      parts,
+    ),
+    address: {
+      thread: 'support@shop.example:ada@customers.example',
+      identity: 'support@shop.example:ada@customers.example',
+    },
+  },
+  {
+    adapter: irc.create(irc.settings.parse({ IRC_HOST: 'irc.example', IRC_NICK: 'shop' }), parts),
+    address: { thread: 'shop@irc.example:ada!~ada@home.example', identity: 'shop@irc.example:ada!~ada@home.example' },
+  },
+  {
+    adapter: matrix.create(
+      matrix.settings.parse({
+        MATRIX_HOMESERVER: 'https://matrix.example',
+        MATRIX_USER: '@shop:example',
+        MATRIX_ACCESS_TOKEN: 'a'.repeat(24),
+      }),
+      parts,
+    ),
+    address: { thread: '@shop:example:!room:example', identity: '@shop:example:@ada:example' },
+  },
+  {
+    adapter: aPlainAdapter('msteams', {}),
+    writes: (activity) =>
+      fitTo('msteams', [activity], PUBLIC_ORIGIN).map((each) => ({
+        kind: 'frame',
+        label: 'activities',
+        frame: encodeActivity(each, PUBLIC_ORIGIN),
+      })),
   },
 ];

@@ -12,8 +12,16 @@ const NOW = Date.UTC(2026, 0, 5, 9);
 const PUBLIC_ORIGIN = 'https://chat.example.com';
 
 /** `address`: where it goes, as the adapter's own `decode` would have named it, with the reference that its calls need. */
-export function goldenOf(adapter: ChannelAdapter, address: Partial<Address> = {}): string {
-  const sections = conversation.map(({ title, activity }) => sectionOf(adapter, address, title, activity));
+export function goldenOf(
+  adapter: ChannelAdapter,
+  address: Partial<Address> = {},
+  writes?: (activity: Activity) => Call[],
+): string {
+  const sections = conversation.map(({ title, activity }) =>
+    writes
+      ? [`## ${title}`, ...writes(activity).map(shown)].join('\n\n')
+      : sectionOf(adapter, address, title, activity),
+  );
   return [`# What ${adapter.name} sends`, ...sections].join('\n\n').concat('\n');
 }
 

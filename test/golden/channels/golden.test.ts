@@ -8,9 +8,9 @@ const isUpdating = process.env['UPDATE_GOLDEN'] === '1';
 
 it.each(channels.map((channel) => [channel.adapter.name, channel] as const))(
   '%s sends what its golden file says',
-  (name, { adapter, address }) => {
+  (name, { adapter, address, writes }) => {
     const file = path.resolve('test/golden/channels', `${name}.md`);
-    const sent = goldenOf(adapter, address);
+    const sent = goldenOf(adapter, address, writes);
     if (isUpdating) writeFileSync(file, sent);
 
     expect(existsSync(file) ? readFileSync(file, 'utf8') : 'no golden file yet').toBe(sent);

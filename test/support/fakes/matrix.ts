@@ -7,7 +7,15 @@ import { SHOP, type Synapse } from './synapse.ts';
 
 /** What somebody does. `number`: names it; said again under the same number it is the same event. */
 export type MatrixAct =
-  | { act: 'say'; by: Speaker | 'colleague'; to?: Speaker; number: number; at?: number; content: Record<string, unknown>; of?: number }
+  | {
+      act: 'say';
+      by: Speaker | 'colleague';
+      to?: Speaker;
+      number: number;
+      at?: number;
+      content: Record<string, unknown>;
+      of?: number;
+    }
   | { act: 'redact'; by: Speaker; number: number; of: number }
   | { act: 'type'; by: Speaker }
   | { act: 'read'; by: Speaker; externalId: string }
@@ -36,7 +44,8 @@ export async function openRooms(synapse: Synapse, password: string): Promise<Mat
 }
 
 /** Tags that clients show (Client-Server API, m.room.message msgtypes). */
-const TAGS = /^(?:del|h[1-6]|blockquote|p|a|ul|ol|sup|sub|li|b|i|u|strong|em|s|code|hr|br|div|table|thead|tbody|tr|th|td|caption|pre|span|img|details|summary)$/;
+const TAGS =
+  /^(?:del|h[1-6]|blockquote|p|a|ul|ol|sup|sub|li|b|i|u|strong|em|s|code|hr|br|div|table|thead|tbody|tr|th|td|caption|pre|span|img|details|summary)$/;
 
 let runs = 0;
 
@@ -68,7 +77,7 @@ export async function fakeMatrix({ synapse, rooms, colleague }: MatrixRooms): Pr
     const at = isSend ? path.replace(/\/([^/]+)$/, `/${run}-$1`) : path;
     let response: Response;
     try {
-      response = await fetch(`${synapse.address}${at}${query.size > 0 ? `?${query}` : ''}`, {
+      response = await fetch(`${synapse.address}${at}${query.size > 0 ? `?${query.toString()}` : ''}`, {
         method,
         headers: {
           ...(headers['authorization'] && { authorization: headers['authorization'] }),
@@ -85,14 +94,18 @@ export async function fakeMatrix({ synapse, rooms, colleague }: MatrixRooms): Pr
       syncs[place] = { since: query.get('since'), next: (JSON.parse(text) as { next_batch: string }).next_batch, text };
     }
     if (isSend) await note(request, response.status, bytes);
-    else if (response.status === 400 || response.status === 413) complaints.push(`${path}: ${bytes}`);
-    return { status: response.status, headers: { 'content-type': response.headers.get('content-type') ?? '' }, body: bytes };
+    else if (response.status === 400 || response.status === 413) complaints.push(`${path}: ${bytes.toString()}`);
+    return {
+      status: response.status,
+      headers: { 'content-type': response.headers.get('content-type') ?? '' },
+      body: bytes,
+    };
   }
 
   /** As the customer's client gets it. */
   async function note({ path }: FakeRequest, status: number, bytes: Buffer): Promise<void> {
     const said = JSON.parse(bytes.toString()) as { event_id?: string };
-    if (status !== 200 || said.event_id === undefined) return void complaints.push(`${status}: ${bytes}`);
+    if (status !== 200 || said.event_id === undefined) return void complaints.push(`${status}: ${bytes.toString()}`);
     const to = speakerIn(path);
     if (to === undefined || shown.some(({ externalId }) => externalId === said.event_id)) return;
     const event = `client/v3/rooms/${encodeURIComponent(rooms[to])}/event/${encodeURIComponent(said.event_id)}`;
@@ -117,7 +130,11 @@ export async function fakeMatrix({ synapse, rooms, colleague }: MatrixRooms): Pr
     purposeOf,
     answer,
     wordOf: (fault: Fault) => {
-      const no = (status: number, errcode: string, error: string, headers = {}): FakeAnswer => ({ status, headers, body: { errcode, error } });
+      const no = (status: number, errcode: string, error: string, headers = {}): FakeAnswer => ({
+        status,
+        headers,
+        body: { errcode, error },
+      });
       if (fault.kind === 'rateLimited') {
         return no(429, 'M_LIMIT_EXCEEDED', 'Too Many Requests', { 'retry-after': String(fault.retryAfterSeconds) });
       }
@@ -199,7 +216,9 @@ export async function fakeMatrix({ synapse, rooms, colleague }: MatrixRooms): Pr
     },
     shown,
     get typings() {
-      return platform.requests.filter(({ path }) => path.includes('/typing/')).map(({ path }) => ({ to: speakerIn(path) }));
+      return platform.requests
+        .filter(({ path }) => path.includes('/typing/'))
+        .map(({ path }) => ({ to: speakerIn(path) }));
     },
     get marksRead() {
       return platform.requests.filter(({ path }) => path.includes('/receipt/')).length;

@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { type Client, client, xml } from '@xmpp/client';
 import { acknowledgeWhenKept } from '../../../src/channels/xmpp/acknowledge.ts';
+import { ignoreLateData } from '../../../src/channels/xmpp/ignore-late-data.ts';
 import type { FakePlatform, Shown, Speaker } from '../../contract/channel/fixture.ts';
 import { until } from '../until.ts';
 import { startHttpPlatform } from './http-platform.ts';
@@ -27,6 +28,8 @@ export interface FakeProsody extends FakePlatform {
   readonly uploads: string;
   /** What a customer's client was sent, oldest first. */
   readonly heard: readonly { by: Person; stanza: Element }[];
+  /** Told by whoever sees the channel's connection begin and end. */
+  noteConnection(isOpen: boolean): void;
   /** Whether the customer sees us as there. */
   seesUs(by: Speaker): boolean;
 }
@@ -60,6 +63,7 @@ export async function fakeProsody(): Promise<FakeProsody> {
   let left = 0;
   let marksRead = 0;
   let faults = 0;
+  let isHeld = false;
   let running: Promise<void> = Promise.resolve();
 
   async function enter(by: Person): Promise<void> {
@@ -78,6 +82,7 @@ export async function fakeProsody(): Promise<FakeProsody> {
     person.reconnect.stop();
     // The library's own count of stanzas is wrong, and prosody ends the stream for it.
     acknowledgeWhenKept(person);
+    ignoreLateData(person);
     person.on('error', () => {});
     person.on('stanza', (stanza: Element) => hear(by, stanza));
     people.set(by, person);
@@ -148,6 +153,9 @@ export async function fakeProsody(): Promise<FakeProsody> {
     address: service,
     uploads: web.address,
     heard,
+    noteConnection: (isOpen) => {
+      isHeld = isOpen;
+    },
     seesUs: (by) => present.has(by),
     async emit(events) {
       await running;
@@ -165,7 +173,10 @@ export async function fakeProsody(): Promise<FakeProsody> {
     },
     tokens: 0,
     async fail(fault, times = 1) {
-      if (fault.kind === 'unreachable') return kill();
+      if (fault.kind === 'unreachable') {
+        await kill();
+        return until(() => !isHeld);
+      }
       if (fault.kind === 'fileFails') return web.fail(fault, times);
       for (let time = 0; time < times; time += 1) {
         await writeFile(`${folder}/faults/${fault.kind}.${((faults += 1) % 20) + 1}`, '');

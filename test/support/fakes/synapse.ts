@@ -85,7 +85,7 @@ export async function startSynapse(python: string, { isLimited = false } = {}): 
     ask: (token, request) => send(request, token),
     as: (user, request) => {
       const query = new URLSearchParams({ user_id: user, ...(request.at !== undefined && { ts: String(request.at) }) });
-      return send(request, CUSTOMERS_TOKEN, `?${query}`);
+      return send(request, CUSTOMERS_TOKEN, `?${query.toString()}`);
     },
     async stop() {
       await program.kill();
@@ -96,7 +96,11 @@ export async function startSynapse(python: string, { isLimited = false } = {}): 
     const json = { type: 'm.login.application_service', username: name };
     await send({ path: 'client/v3/register', json }, CUSTOMERS_TOKEN);
     const profile = `client/v3/profile/@${name}:localhost/displayname`;
-    await synapse.as(`@${name}:localhost`, { method: 'PUT', path: profile, json: { displayname: name === 'ada' ? 'Ada L.' : 'Bob' } });
+    await synapse.as(`@${name}:localhost`, {
+      method: 'PUT',
+      path: profile,
+      json: { displayname: name === 'ada' ? 'Ada L.' : 'Bob' },
+    });
   }
   return synapse;
 }

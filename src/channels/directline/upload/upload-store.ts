@@ -3,8 +3,7 @@
  * cannot be guessed, and no name that a customer wrote ever becomes a path.
  */
 import { createHmac } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createFileFolder, type FileFolderOptions } from '../../../runtime/file-folder.ts';
 import { deriveKey } from '../derive-key.ts';
 
 export interface UploadStore {
@@ -13,32 +12,16 @@ export interface UploadStore {
   find(name: string): Promise<Uint8Array | undefined>;
 }
 
-export function createUploadStore({ folder, tokenKey }: { folder: string; tokenKey: string }): UploadStore {
+export function createUploadStore({ tokenKey, ...place }: FileFolderOptions & { tokenKey: string }): UploadStore {
   const key = deriveKey(tokenKey, 'upload');
-  let attempts = 0;
+  const files = createFileFolder(place);
 
   return {
     save: async (bytes) => {
       const name = createHmac('sha256', key).update(bytes).digest('hex');
-      await mkdir(folder, { recursive: true });
-      attempts += 1;
-      const draft = join(folder, `${name}.${process.pid}-${attempts}.part`);
-      await writeFile(draft, bytes, { flush: true });
-      await rename(draft, join(folder, name));
+      await files.save(name, bytes);
       return name;
     },
-    find: async (name) => {
-      if (!/^[0-9a-f]{64}$/.test(name)) return undefined;
-      try {
-        return await readFile(join(folder, name));
-      } catch (error) {
-        if (isMissing(error)) return undefined;
-        throw error;
-      }
-    },
+    find: async (name) => (/^[0-9a-f]{64}$/.test(name) ? files.find(name) : undefined),
   };
-}
-
-function isMissing(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }

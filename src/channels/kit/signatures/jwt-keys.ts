@@ -88,7 +88,8 @@ async function imported(published: unknown, algorithm: string): Promise<[string,
   if (!isFit) return undefined;
   try {
     // The public half alone, whatever else stands there.
-    const jwk = kty === 'RSA' ? { kty, n: String(n), e: String(e) } : { kty: 'EC', crv: 'P-256', x: String(x), y: String(y) };
+    const jwk =
+      kty === 'RSA' ? { kty, n: String(n), e: String(e) } : { kty: 'EC', crv: 'P-256', x: String(x), y: String(y) };
     const key = await importJWK(jwk, algorithm);
     return key instanceof Uint8Array ? undefined : [kid, { key, published: data }];
   } catch {

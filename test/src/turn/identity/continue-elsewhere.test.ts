@@ -29,6 +29,15 @@ describe('a customer who changes the channel', () => {
     expect(bench.sent.slice(before).filter(({ text }) => text?.includes('Which order'))).toEqual([]);
   });
 
+  it('may write a letter around the code', async () => {
+    const begun = await bench.say('chat/c1', 'i want to return it');
+    const code = await aCodeFrom('chat/c1');
+
+    const answered = await bench.say('hook/h1', `My return\n\nHello,\nmy code is ${code}\n\nBest regards\nAda`);
+
+    expect(answered.conversationId).toBe(begun.conversationId);
+  });
+
   it('is found by a link alone, without a code, as soon as a message comes from elsewhere', async () => {
     const onSms = await bench.say('sms/s1', 'how long can i return');
     await bench.act(onSms.conversationId, { do: 'close' });

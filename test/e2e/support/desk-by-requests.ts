@@ -1,0 +1,33 @@
+/** The Desk without a browser: the first administrator's session over the HTTP API. */
+import { mia } from './agent.ts';
+import type { RunningFrontdesk } from './running-frontdesk.ts';
+
+export interface DeskByRequests {
+  get<Answer>(path: string): Promise<Answer>;
+  remove(path: string): Promise<void>;
+}
+
+export async function deskByRequests({ address, setupLink }: RunningFrontdesk): Promise<DeskByRequests> {
+  const token = new URL(setupLink).searchParams.get('token');
+  const response = await fetch(`${address}/api/v1/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, ...mia }),
+  });
+  const { csrfToken } = (await response.json()) as { csrfToken: string };
+  const cookie = response.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+
+  async function ask(method: string, path: string): Promise<Response> {
+    const answer = await fetch(`${address}/api/v1${path}`, { method, headers: { 'x-csrf-token': csrfToken, cookie } });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer;
+  }
+
+  return {
+    get: async (path) => (await ask('GET', path)).json(),
+    remove: async (path) => void (await ask('DELETE', path)),
+  };
+}
