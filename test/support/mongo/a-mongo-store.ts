@@ -29,10 +29,7 @@ export async function aMongoStore(
   const store = await another();
   const destroy = async () => {
     await Promise.all(nodes.map((node) => node.close()));
-    const connection = await mongoose.createConnection(uri).asPromise();
-    const collections = await connection.listCollections();
-    await Promise.all(collections.map(({ name }) => connection.collection(name).deleteMany({})));
-    await connection.close();
+    await emptyDatabase(uri);
   };
   return {
     store,
@@ -44,4 +41,12 @@ export async function aMongoStore(
       if (findings.length > 0) throw new Error(`verify found ${JSON.stringify(findings)}`);
     },
   };
+}
+
+/** Its collections and indexes stay. */
+export async function emptyDatabase(uri: string): Promise<void> {
+  const connection = await mongoose.createConnection(uri).asPromise();
+  const collections = await connection.listCollections();
+  await Promise.all(collections.map(({ name }) => connection.collection(name).deleteMany({})));
+  await connection.close();
 }

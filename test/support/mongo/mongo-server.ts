@@ -24,6 +24,10 @@ export interface MongoServer {
   name: string;
   /** Of a database that no other server of the tests has. */
   uri: string;
+  /** Of its process, when it was started here. */
+  pid?: number;
+  /** Of its data, when it was started here. */
+  folder?: string;
   /** Drops it. */
   stop(): Promise<void>;
 }
@@ -56,6 +60,8 @@ export async function startMongoServer(): Promise<MongoServer> {
   return {
     name: 'FerretDB',
     uri: withDatabase(uri, 'frontdesk_test'),
+    ...(server.pid !== undefined && { pid: server.pid }),
+    folder,
     stop: async () => {
       server.stdin.end();
       server.kill();
