@@ -1,6 +1,5 @@
 /** The channels that are set up, made from the settings: part of the composition root. */
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import { createDirectLine } from './channels/directline/direct-line.ts';
 import type { VisitorTokens } from './channels/directline/routes/context.ts';
 import { createWebhook } from './channels/webhook/webhook.ts';
@@ -12,6 +11,8 @@ import type { Clock } from './runtime/clock.ts';
 import type { IdSource } from './runtime/ids.ts';
 import type { Logger } from './runtime/logger.ts';
 import type { WebModule } from './runtime/web.ts';
+import { uploadsDirOf } from './shared-files.ts';
+import { withStatus } from './with-status.ts';
 
 export interface Adapter {
   channel: Channel;
@@ -37,35 +38,37 @@ export interface AdapterParts {
 
 /** Those that were there before the kit: Direct Line always, the others when their settings are there. */
 export async function createAdapters(config: Config, parts: AdapterParts): Promise<Adapter[]> {
-  const adapters = [await directLine(config, parts), webhook(config, parts), await botFramework(config, parts)];
+  const adapters = [await directLine(config, parts), await webhook(config, parts), await botFramework(config, parts)];
   return adapters.filter((adapter) => adapter !== undefined);
 }
 
 async function directLine(config: Config, parts: AdapterParts): Promise<Adapter> {
   const { store, publicOrigin, bot, users, ...rest } = parts;
-  return createDirectLine({
+  const settings = {
     ...rest,
     store,
     ...(users && { users }),
     secret: config.DIRECT_LINE_SECRET ?? (await store.getOrCreateSecret('directline.secret', newSecret)),
     tokenKey: await chatTokenKey(store),
-    uploadsDir: path.join(config.dataDir, 'uploads'),
+    uploadsDir: uploadsDirOf(config),
+    sharedFiles: store.blobs,
     tokenSeconds: config.DIRECT_LINE_TOKEN_SECONDS,
     allowedOrigins: config.CHAT_ORIGINS,
     settings: bot,
     publicUrl: publicOrigin,
-  });
+  };
+  return withStatus({ name: 'directline', account: 'chat' }, parts, (receiver) =>
+    createDirectLine({ ...settings, receiver }),
+  );
 }
 
-function webhook(config: Config, parts: AdapterParts): Adapter | undefined {
-  if (config.WEBHOOK_SECRET === undefined) return undefined;
-  return createWebhook({
-    ...parts,
-    id: 'default',
-    secret: config.WEBHOOK_SECRET,
-    replyUrl: config.WEBHOOK_URL,
-    replySecret: config.WEBHOOK_REPLY_SECRET,
-  });
+async function webhook(config: Config, parts: AdapterParts): Promise<Adapter | undefined> {
+  const { WEBHOOK_SECRET: secret, WEBHOOK_URL: replyUrl, WEBHOOK_REPLY_SECRET: replySecret } = config;
+  if (secret === undefined) return undefined;
+  const id = 'default';
+  return withStatus({ name: 'webhook', account: id }, parts, (receiver) =>
+    createWebhook({ ...parts, receiver, id, secret, replyUrl, replySecret }),
+  );
 }
 
 async function botFramework(config: Config, parts: AdapterParts): Promise<Adapter | undefined> {
@@ -73,8 +76,7 @@ async function botFramework(config: Config, parts: AdapterParts): Promise<Adapte
   if (appId === undefined || appPassword === undefined) return undefined;
   // Loaded only when it is set up: the SDK costs 0.4 s of every start.
   const { createBotFramework } = await import('./channels/botframework/bot-framework.ts');
-  return createBotFramework({
-    ...parts,
+  const settings = {
     appId,
     appPassword,
     appType: config.MICROSOFT_APP_TYPE,
@@ -84,7 +86,10 @@ async function botFramework(config: Config, parts: AdapterParts): Promise<Adapte
     issuer: config.BOT_FRAMEWORK_ISSUER,
     loginUrl: config.BOT_FRAMEWORK_LOGIN_URL,
     publicUrl: parts.publicOrigin,
-  });
+  };
+  return withStatus({ name: 'botframework', account: appId }, parts, (receiver) =>
+    createBotFramework({ ...parts, ...settings, receiver }),
+  );
 }
 
 export function newSecret(): string {

@@ -3,6 +3,7 @@ import type { Turns } from './compose-turns.ts';
 import type { Config } from './config.ts';
 import type { ChannelOverview } from './conversation/channel-status.ts';
 import type { Files } from './conversation/files.ts';
+import type { ConversationStore } from './conversation/store.ts';
 import { withDemoShop } from './demo-shop.ts';
 import { oidcSettings } from './desk-sign-in.ts';
 import { createDeskApi, type DeskApi } from './http/desk-api.ts';
@@ -13,7 +14,6 @@ import { erasableFilesOf, panelsOf } from './person.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { IdSource } from './runtime/ids.ts';
 import type { Logger } from './runtime/logger.ts';
-import type { SqliteConversationStore } from './storage/sqlite/sqlite-conversation-store.ts';
 import { createDesk } from './turn/desk.ts';
 import { familyOf } from './turn/identity/family.ts';
 import { createPersonData } from './turn/privacy/person-data.ts';
@@ -25,7 +25,7 @@ import { VERSION } from './version.ts';
 
 export function composeDesk(parts: {
   config: Config;
-  store: SqliteConversationStore;
+  store: ConversationStore;
   turns: Turns;
   sessions: Sessions;
   files: Files;
@@ -63,7 +63,7 @@ export function composeDesk(parts: {
     store,
     desk,
     measures: createMeasureTaker({ store, content: () => releases.active().content }),
-    people: createPersonData({ store, files: erasableFilesOf(config), wakeups, clock, ids }),
+    people: createPersonData({ store, files: erasableFilesOf(config, store), wakeups, clock, ids }),
     presence,
     wakeups,
     sessions,

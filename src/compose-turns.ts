@@ -1,15 +1,17 @@
 /** What takes turns and sends what they say, over an open store: part of the composition root. */
+import type { Nodes } from './compose-nodes.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './conversation/channel.ts';
 import type { ConversationId } from './conversation/ids.ts';
 import type { OutsideDesk } from './conversation/outside-desk.ts';
+import type { ConversationStore } from './conversation/store.ts';
 import { withDemoShop } from './demo-shop.ts';
 import type { Metrics } from './http/metrics.ts';
 import { createQueueFlow } from './insight/queue-flow.ts';
+import { createLoop } from './nodes/again-and-again.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { IdSource } from './runtime/ids.ts';
 import type { Logger } from './runtime/logger.ts';
-import type { SqliteConversationStore } from './storage/sqlite/sqlite-conversation-store.ts';
 import { createCallOut } from './turn/call-out.ts';
 import { createDeliverer } from './turn/deliver.ts';
 import { createDeskBrief } from './turn/desk-brief.ts';
@@ -28,10 +30,14 @@ import { createTyping } from './turn/typing.ts';
 import { createWaitingCounts } from './turn/waiting-counts.ts';
 import { createWakeups } from './turn/wakeups.ts';
 
+const RECOUNT_EVERY_MS = 60_000;
+
 export interface TurnParts {
   config: Config;
-  store: SqliteConversationStore;
+  store: ConversationStore;
   releases: Releases;
+  /** Where other servers work on the same store. */
+  nodes?: Nodes | undefined;
   metrics: Pick<Metrics, 'turnTaken' | 'delivery'>;
   clock: Clock;
   ids: IdSource;
@@ -41,16 +47,21 @@ export interface TurnParts {
 export type Turns = ReturnType<typeof composeTurns>;
 
 /** `channels` and `desks` are filled by those who make them: they need the receiver first. Nothing runs before `start`. */
-export function composeTurns({ config, store, releases, metrics, clock, ids, logger }: TurnParts) {
+export function composeTurns({ config, store, releases, nodes, metrics, clock, ids, logger }: TurnParts) {
   const random = Math.random;
-  const wakeups = createWakeups();
-  const typing = createTyping(logger);
+  const wakeups = nodes?.wakeups ?? createWakeups();
+  const typedHere = nodes?.typedHere ?? createTyping(logger);
+  const typing = nodes?.typing ?? typedHere;
   const presence = createPresence(clock);
+  nodes?.sharePresence(presence);
+  const shared = nodes && { duty: nodes.duty };
   const channels = new Map<string, Channel>();
   const findChannel = (name: string) => channels.get(name);
   const desks = new Map<string, OutsideDesk>();
   const settings = () => releases.active().content.settings;
   const floor = createFloor({ store, wakeups });
+  const waiting = createWaitingCounts(store, clock);
+  const unsubscribe = nodes?.wakeups.subscribeForeign(waiting.doubt);
   const staff = createStaff({ store, floor, presence, settings, clock });
   const queueFlow = createQueueFlow();
   /** Conversations that an agent holds, as far as this process took their last turn. */
@@ -63,7 +74,7 @@ export function composeTurns({ config, store, releases, metrics, clock, ids, log
     wakeups,
     typing,
     channels: findChannel,
-    waiting: createWaitingCounts(store),
+    waiting,
     agentsAvailable: () => presence.countAvailable(),
     staff,
     hold,
@@ -72,21 +83,23 @@ export function composeTurns({ config, store, releases, metrics, clock, ids, log
     random,
     logger,
     userTokenSecret: config.USER_TOKEN_SECRET,
-    onCommitted: (turn, seconds) => {
+    ...(nodes && { courier: nodes.couriers.current }),
+    onCommitted: (turn, seconds, courier) => {
       metrics.turnTaken({ cause: turn.cause.kind, failed: turn.failure !== undefined, seconds });
       if (turn.state.holder.kind === 'agent') withAgents.add(turn.conversationId);
       else withAgents.delete(turn.conversationId);
       floor.note(turn);
       queueFlow.note(turn, clock.now());
       router.note(turn);
-      deliverer.kick(turn);
+      deliverer.kick(turn, courier);
       showTyping.note(turn);
     },
   });
   const showTyping = createShowTyping({
     store,
     channels: findChannel,
-    typing,
+    // Once, by the server where it is typed.
+    typing: typedHere,
     isLooking: ({ agentId }) => presence.isThere(agentId),
     logger,
   });
@@ -104,6 +117,7 @@ export function composeTurns({ config, store, releases, metrics, clock, ids, log
       logger,
     }),
     isHeld: hold.isHeld,
+    ...(nodes && { couriers: nodes.couriers }),
     clock,
     random,
     logger,
@@ -114,9 +128,13 @@ export function composeTurns({ config, store, releases, metrics, clock, ids, log
       if (isNews) wakeups.wake(conversationId, seq);
     },
   });
-  const retention = createRetention({ store, settings, clock, logger });
-  const timers = createTimers({ store, receiver, presence, clock, logger });
-  const router = createRouter({ floor, staff, receiver, presence, wakeups, clock, logger });
+  const retention = createRetention({ store, settings, clock, logger, ...shared });
+  const timers = createTimers({ store, receiver, presence, clock, logger, ...shared });
+  const router = createRouter({ floor, staff, receiver, presence, wakeups, clock, logger, ...shared });
+
+  /** What a lost wake-up may have left wrong on the floor is put right. */
+  const recount =
+    nodes && createLoop({ work: floor.recount, pauseMs: () => RECOUNT_EVERY_MS, name: 'counting the floor', logger });
 
   return {
     channels,
@@ -137,10 +155,13 @@ export function composeTurns({ config, store, releases, metrics, clock, ids, log
       timers.start();
       retention.start();
       router.start();
+      recount?.start();
     },
     /** Finishes what is under way; for when nothing is taken any more. */
     async stop(): Promise<void> {
       showTyping.stop();
+      unsubscribe?.();
+      await recount?.stop();
       await router.stop();
       await timers.stop();
       await retention.stop();

@@ -62,6 +62,14 @@ const schema = z.object({
   INTENT_ENGINE: z.enum(['default', 'small', 'nlpjs', 'natural']).default('default'),
   EMBEDDINGS: z.string().default('english'),
   SQLITE_SYNCHRONOUS: z.enum(['FULL', 'NORMAL']).default('FULL'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/./, 'must be of the form mongodb://host:27017/frontdesk (or mongodb+srv://…)')
+    .optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\/./, 'must be of the form redis://host:6379 (or rediss://…)')
+    .optional(),
   CHAT_ORIGINS: list.default([]),
   DIRECT_LINE_SECRET: z.string().min(24).optional(),
   DIRECT_LINE_TOKEN_SECONDS: z.coerce.number().int().min(60).max(86_400).default(1800),
@@ -143,6 +151,13 @@ export function parseConfig(
       code: 'config.setting',
       message:
         'WEBHOOK_SECRET is missing: with WEBHOOK_URL set, requests must be signed. Make one with: frontdesk secret.',
+    });
+  }
+  if (config.REDIS_URL && !config.MONGODB_URI) {
+    throw new BadInputError({
+      code: 'config.setting',
+      message:
+        'REDIS_URL is set without MONGODB_URI: Redis tells several servers of each other’s work, and they need a database that they share. Set both, or take REDIS_URL out.',
     });
   }
   checkOidc(config);

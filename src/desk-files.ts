@@ -1,9 +1,9 @@
 /** Files of agents, kept where the web chat keeps those of customers and served by it: part of the composition root. */
-import path from 'node:path';
 import { sniffType } from './channels/directline/upload/sniff-type.ts';
 import { createUploadStore } from './channels/directline/upload/upload-store.ts';
 import type { Config } from './config.ts';
 import type { Files } from './conversation/files.ts';
+import { type SharedBy, uploadsDirOf } from './shared-files.ts';
 
 const SERVED_AT = '/v3/directline/attachments';
 
@@ -13,8 +13,8 @@ export interface DeskFiles extends Files {
 }
 
 /** `tokenKey`: the web chat's, so that the same bytes have the same address. */
-export function createDeskFiles(config: Config, tokenKey: string): DeskFiles {
-  const uploads = createUploadStore({ folder: path.join(config.dataDir, 'uploads'), tokenKey });
+export function createDeskFiles(config: Config, tokenKey: string, { blobs }: SharedBy = {}): DeskFiles {
+  const uploads = createUploadStore({ folder: uploadsDirOf(config), shared: blobs, tokenKey });
   return {
     async read(contentUrl) {
       if (!contentUrl.startsWith(`${SERVED_AT}/`)) return undefined;

@@ -1,5 +1,4 @@
 /** The channels of the kit that are set up, made from the settings: part of the composition root. */
-import path from 'node:path';
 import { channelKinds } from './channel-kinds.ts';
 import type { ChannelAdapter, KindParts } from './channels/kit/adapter.ts';
 import { createKitChannel } from './channels/kit/create-channel.ts';
@@ -10,6 +9,7 @@ import type { Config } from './config.ts';
 import type { ConversationStore } from './conversation/store.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Logger } from './runtime/logger.ts';
+import { uploadsDirOf } from './shared-files.ts';
 
 /** One that is set up: what it says of itself, and how it runs. */
 export interface SetUpKitChannel {
@@ -31,13 +31,13 @@ export function createKitChannels(config: Pick<Config, 'channels'>, parts: KitPa
 
 /** Customers' files lie where those of the web chat lie, and are erased with them. `read`: other files of this server. */
 export async function createChannelMedia(
-  config: Pick<Config, 'dataDir'>,
+  config: Pick<Config, 'dataDir' | 'MONGODB_URI'>,
   parts: { store: ConversationStore; clock: Clock; logger: Logger; newSecret: () => string; read: ReadServed },
 ): Promise<MediaService> {
   const { store, clock, logger, newSecret, read } = parts;
   return createMediaService({
     store,
-    files: createFolderKeeper({ folder: path.join(config.dataDir, 'uploads'), read }),
+    files: createFolderKeeper({ folder: uploadsDirOf(config), shared: store.blobs, read }),
     key: await store.getOrCreateSecret('media.names', newSecret),
     clock,
     logger,

@@ -7,18 +7,23 @@ import { findRelease } from './knowledge/release/release-store.ts';
 import { BadInputError } from './runtime/errors.ts';
 import type { LiveRelease } from './turn/releases.ts';
 
-export function releasesDirOf(config: Config): string {
+export function releasesDirOf(config: Pick<Config, 'dataDir'>): string {
   return path.join(config.dataDir, 'releases');
 }
 
-/** A release that conversations are still pinned to; undefined when it is gone or damaged: they are told politely. */
+/**
+ * A release that conversations are still pinned to; undefined when it is gone or damaged: they are told politely. `fetch`:
+ * from where another server put it, into this one's folder.
+ */
 export async function findLiveRelease(
   config: Config,
   id: ReleaseId,
   revive: (release: Release) => Promise<LiveRelease>,
+  fetch: (id: ReleaseId) => Promise<boolean> = async () => false,
 ): Promise<LiveRelease | undefined> {
   try {
-    const release = await findRelease(releasesDirOf(config), id);
+    const known = await findRelease(releasesDirOf(config), id);
+    const release = known ?? ((await fetch(id)) ? await findRelease(releasesDirOf(config), id) : undefined);
     return release && (await revive(release));
   } catch (error) {
     if (error instanceof BadInputError) return undefined;

@@ -3,8 +3,10 @@ import path from 'node:path';
 import { type Adapter, chatTokenKey, createAdapters, newSecret } from './adapters.ts';
 import { createChannelOverview } from './channel-overview.ts';
 import { composeDesk } from './compose-desk.ts';
+import { composeNodes } from './compose-nodes.ts';
 import { composeTurns } from './compose-turns.ts';
 import type { Config } from './config.ts';
+import type { ConversationStore } from './conversation/store.ts';
 import { createDeskFiles } from './desk-files.ts';
 import { createContentFiles } from './http/content-files.ts';
 import { healthFacts } from './http/health/health-facts.ts';
@@ -21,7 +23,8 @@ import { createOutsideDesks } from './outside-desks.ts';
 import { isoTime, systemClock } from './runtime/clock.ts';
 import { randomIds } from './runtime/ids.ts';
 import type { Logger } from './runtime/logger.ts';
-import type { SqliteConversationStore } from './storage/sqlite/sqlite-conversation-store.ts';
+import { keepCachesTidy } from './shared-files.ts';
+import { fetchRelease } from './shared-releases.ts';
 import { createLinker } from './turn/identity/linking.ts';
 import { createUserTokens } from './turn/identity/user-tokens.ts';
 import { createLiveReleases } from './turn/live-releases.ts';
@@ -32,6 +35,8 @@ export interface Frontdesk {
   readonly address: string;
   /** The one-time sign-in of the first administrator, while there is no account. */
   readonly setupLink: string | undefined;
+  /** In words: which of several servers this is, and how it hears of the others. */
+  readonly node: string | undefined;
   /** Stops taking, finishes what is under way, closes the store: no accepted message is lost. */
   stop(): Promise<void>;
 }
@@ -39,7 +44,7 @@ export interface Frontdesk {
 /** Starts the server over an open store and a built release. Rejects, with everything stopped again, when it cannot listen. */
 export async function startFrontdesk(parts: {
   config: Config;
-  store: SqliteConversationStore;
+  store: ConversationStore;
   /** On the disk, from where the thread that understands reads its model. */
   release: Pick<Release, 'id' | 'content' | 'manifest'>;
   pagesDir: string;
@@ -51,7 +56,9 @@ export async function startFrontdesk(parts: {
 
   const thread = startUnderstandingThread(config, logger);
   const live = await thread.bringAlive(parts.release);
-  const releases = createLiveReleases(live, (id) => findLiveRelease(config, id, thread.bringAlive));
+  const releases = createLiveReleases(live, (id) =>
+    findLiveRelease(config, id, thread.bringAlive, (wanted) => fetchRelease(config, store.blobs, wanted)),
+  );
   await store.saveRelease(parts.release.manifest);
   await store.activateRelease(live.id, isoTime(clock.now()));
   await pruneReleases({
@@ -60,8 +67,10 @@ export async function startFrontdesk(parts: {
     now: clock.now(),
   });
 
+  const stopTidying = keepCachesTidy(config, store, logger);
   const metrics = createMetrics();
-  const turns = composeTurns({ config, store, releases, metrics, clock, ids, logger });
+  const nodes = await composeNodes({ config, store, clock, ids, logger });
+  const turns = composeTurns({ config, store, releases, nodes, metrics, clock, ids, logger });
   const publicOrigin = config.PUBLIC_URL && new URL(config.PUBLIC_URL).origin;
   const sessions = createSessions({ store, clock, publicOrigin });
 
@@ -69,7 +78,7 @@ export async function startFrontdesk(parts: {
   const users = secret && createUserTokens({ store, link: createLinker({ store, clock, ids }), clock, secret });
   const { receiver, wakeups, typing, settings } = turns;
   const contentFiles = await createContentFiles(path.join(config.contentDir, 'training', 'images'));
-  const deskFiles = createDeskFiles(config, await chatTokenKey(store));
+  const deskFiles = createDeskFiles(config, await chatTokenKey(store), store);
   const read = async (url: string) => (await contentFiles.read(url)) ?? deskFiles.read(url);
   const media = await createChannelMedia(config, { store, clock, logger, newSecret, read });
   const random = Math.random;
@@ -128,6 +137,8 @@ export async function startFrontdesk(parts: {
     await http.stop();
     // Answers under way still leave; what a connection takes until it is closed is committed, and answered after the start.
     await turns.stop();
+    await nodes?.stop();
+    stopTidying();
     for (const adapter of adapters) await adapter.close?.();
     await media.close();
     metrics.stop();
@@ -135,9 +146,11 @@ export async function startFrontdesk(parts: {
     await thread.close();
   }
 
-  // Thousands may wait: counted before the first customer would wait for it.
-  await turns.staff.load();
   try {
+    // What others do from here on is heard, what they did before is counted.
+    await nodes?.start();
+    // Thousands may wait: counted before the first customer would wait for it.
+    await turns.staff.load();
     await http.start();
   } catch (error) {
     await stop();
@@ -148,6 +161,7 @@ export async function startFrontdesk(parts: {
   await media.start();
   return {
     address: http.address,
+    node: nodes?.inWords(),
     setupLink: await createSetupLink({ store, origin: publicOrigin ?? http.address }),
     stop,
   };

@@ -7,9 +7,10 @@ import type { ContentReading } from './knowledge/compile-content.ts';
 import { type Finding, formatFindings } from './knowledge/finding.ts';
 import { readContent } from './knowledge/read-content.ts';
 import { buildRelease } from './knowledge/release/build-release.ts';
-import type { Release } from './knowledge/release/release.ts';
+import { type Release, releaseIdOf } from './knowledge/release/release.ts';
 import { releasesDirOf } from './live-release.ts';
 import { BadInputError, UnavailableError } from './runtime/errors.ts';
+import { buildShared, type SharedStore } from './shared-releases.ts';
 import { describeEncoder } from './understanding/encoder/open-encoder.ts';
 import { loadEngine } from './understanding/engine-module.ts';
 import { trainInWorker } from './understanding/trainer.ts';
@@ -30,6 +31,13 @@ export async function readSoundContent(
   return { content, talks, warnings: findings };
 }
 
+export interface BuildReleaseOptions {
+  onProgress?: (done: number) => void;
+  onProblem?: (why: string) => void;
+  /** Of several servers: one trains, the others fetch what it trained. */
+  store?: SharedStore;
+}
+
 /**
  * Trains when the content is new to this engine; reads from the disk otherwise. Where the encoder cannot be used
  * (`onProblem` hears why), the model is trained without it.
@@ -37,14 +45,20 @@ export async function readSoundContent(
 export async function buildReleaseOf(
   config: Config,
   content: Content,
-  { onProgress, onProblem = () => {} }: { onProgress?: (done: number) => void; onProblem?: (why: string) => void } = {},
+  { onProgress, onProblem = () => {}, store }: BuildReleaseOptions = {},
 ): Promise<Release> {
   const module = engineModule(config.INTENT_ENGINE);
   const { name, version } = await loadEngine(module);
   const spec = encoderSpecOf(config);
   const encoderName = spec && (await describeEncoder(spec)).name;
 
-  const build = (withEncoder: boolean) =>
+  const build = (withEncoder: boolean) => {
+    const engineVersion = withEncoder ? `${version} ${encoderName}` : String(version);
+    const here = () => buildHere(withEncoder, engineVersion);
+    if (store === undefined) return here();
+    return buildShared(config, store, releaseIdOf(content, { name, version: engineVersion }), here);
+  };
+  const buildHere = (withEncoder: boolean, engineVersion: string) =>
     buildRelease({
       content,
       train: (examples, progress) =>
@@ -53,7 +67,7 @@ export async function buildReleaseOf(
           ...(withEncoder && spec ? { encoder: { spec, cacheDir: embeddingsDirOf(config) } } : {}),
         }),
       engineName: name,
-      engineVersion: withEncoder ? `${version} ${encoderName}` : String(version),
+      engineVersion,
       releasesDir: releasesDirOf(config),
       onProgress,
     });

@@ -8,8 +8,8 @@ import { sign } from '../../src/runtime/standard-webhooks.ts';
 import type { Accepted } from './judge-torture.ts';
 
 export interface CustomersOptions {
-  /** Where messages are posted. */
-  url: string;
+  /** Where the next request is posted: of several servers any. */
+  url: () => string;
   key: KeyObject;
   /** How many write at the same time. */
   count: number;
@@ -65,7 +65,7 @@ export function startCustomers({ url, key, count, repeated, nextText, random }: 
   /** Undefined when the server is away, or went away before its answer arrived. */
   async function post(id: string, body: string): Promise<{ status: number; activityId: string } | undefined> {
     try {
-      const { statusCode, body: answer } = await request(url, {
+      const { statusCode, body: answer } = await request(url(), {
         method: 'POST',
         dispatcher: agent,
         headers: { 'content-type': 'application/json', ...sign(key, { id, body, now: Date.now() }) },

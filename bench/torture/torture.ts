@@ -90,7 +90,7 @@ async function torture(folder: string): Promise<Torture> {
   const questions = await sampleQuestions(ROOT);
   const words = seededRandom(seed + 2);
   const customers = startCustomers({
-    url: `${address}/channels/webhook/default`,
+    url: () => `${address}/channels/webhook/default`,
     key,
     count: Number(values.customers),
     repeated: Number(values.repeated),

@@ -10,8 +10,8 @@ import { type Bot, requestFor } from './request-for.ts';
 
 export interface LoadOrder {
   bot: Bot;
-  /** `http://127.0.0.1:3978`. */
-  address: string;
+  /** `http://127.0.0.1:3978`; of several servers, each connection asks one after the other. */
+  addresses: string[];
   /** `whsec_…`, to sign with. */
   secret: string;
   questions: string[];
@@ -69,17 +69,18 @@ async function generate(order: LoadOrder): Promise<LoadReport> {
   let errors = 0;
 
   async function connection(line: number): Promise<void> {
-    const client = new Client(order.address, { pipelining: 1 });
+    const clients = order.addresses.map((address) => new Client(address, { pipelining: 1 }));
     for (let turn = 0; performance.now() < until; turn += 1) {
       const from = performance.now();
-      const status = await send(client, line, turn).catch(() => 0);
+      const client = clients[(line + turn) % clients.length];
+      const status = client === undefined ? 0 : await send(client, line, turn).catch(() => 0);
       const now = performance.now();
       const isTaken = status >= 200 && status < 300;
       if (isTaken) turnsInAll += 1;
       else errors += 1;
       if (isTaken && from >= measuredFrom && now <= until) milliseconds.push(now - from);
     }
-    await client.close();
+    await Promise.all(clients.map((client) => client.close()));
   }
 
   async function send(client: Client, line: number, turn: number): Promise<number> {

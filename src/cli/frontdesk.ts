@@ -23,6 +23,7 @@ const names = [
   'chat',
   'verify',
   'backup',
+  'migrate',
   'person',
   'import',
   'sentiment',

@@ -84,7 +84,9 @@ export interface InboundProfile {
 
 /**
  * What a platform's event becomes. Besides messages: an activity of type `event` with the name `message.edited` (`text` is
- * the new one) or `message.deleted`, and `value: { externalId }` of the message that it is about.
+ * the new one), `message.deleted` or `message.reaction` (`value.emoji`; none: taken back), and `value: { externalId }` of the
+ * message that it is about; or `identity.changed`: written from the person's new place, with the old ones in
+ * `otherIdentities`. Nobody answers to these.
  */
 export interface Inbound {
   /** Unique over all channels and the same on each repeat: `<channel>:<the platform's event id>`. */
@@ -189,8 +191,11 @@ export interface Receiver {
    * delivered; what comes later is pushed as usual.
    */
   receiveInline(inbound: Inbound, timeoutMs: number): Promise<Received & { activities: Activity[] }>;
-  /** A colleague answered in the platform's own app: kept in the transcript, and the bot falls silent. */
-  receiveEcho(echo: Echo): Promise<Received>;
+  /**
+   * A colleague answered in the platform's own app: kept in the transcript, and the bot falls silent. Undefined when it is
+   * a message that we sent ourselves.
+   */
+  receiveEcho(echo: Echo): Promise<Received | undefined>;
   /** Somebody's message arrived or was read. Unknown ones are left aside. */
   noteReceipt(receipt: Receipt): Promise<void>;
   /** The customer is writing. Nothing is stored. */

@@ -3,6 +3,7 @@
  * passes the contract suite in test/contract. All promises reject with `UnavailableError` when the store cannot be
  * reached or is full; nothing is half done then.
  */
+import type { Blobs } from '../runtime/blobs.ts';
 import type { Activity } from './activity.ts';
 import type { Address } from './address.ts';
 import type { DeliveryProgress, Receipt } from './channel.ts';
@@ -48,6 +49,8 @@ export interface OutboxEntry {
   releasedAt?: string;
   /** ISO 8601: not before. */
   nextAttemptAt: string;
+  /** Of several nodes: whose it is to send, as the commit said. Absent where one process serves the store. */
+  courier?: string;
 }
 
 /** What came of an attempt to send. */
@@ -120,6 +123,15 @@ export interface TranscriptHit {
   channel: string;
   /** A piece of the text; what was found stands between `\u0002` and `\u0003`. */
   excerpt: string;
+}
+
+/** Something happened to a conversation. */
+export interface Change {
+  conversationId: ConversationId;
+  /** Of its last turn. */
+  seq: number;
+  /** Two changes of a conversation have two stamps. */
+  stamp: string;
 }
 
 export interface ErasureCount {
@@ -240,6 +252,12 @@ export interface ConversationStore {
     after?: string;
     limit: number;
   }): Promise<{ turns: TurnRecord[]; next?: string }>;
+  /**
+   * What happened in all conversations since the cursor was handed out, by any node: every turn, by its conversation's last
+   * one alone; what else changed may be told too, and what was told already may be told once more. `cursor` goes into the
+   * next call; without one nothing is told, from now on. It is good on every node.
+   */
+  readChangesSince(cursor: string | undefined, limit: number): Promise<{ changes: Change[]; cursor: string }>;
   /** Activities after `afterOrdinal`, in order; only those of one address when it is given (a channel's own view). */
   readActivities(
     id: ConversationId,
@@ -344,6 +362,9 @@ export interface ConversationStore {
 
   appendAudit(entry: AuditEntry): Promise<void>;
   listAudit(limit: number): Promise<AuditEntry[]>;
+
+  /** Files that all servers on this store share; absent where one machine has it to itself, whose folders do. */
+  readonly blobs?: Blobs;
 
   /** Checks every invariant of the data; reads only. */
   verify(): Promise<VerifyReport>;

@@ -134,4 +134,6 @@ export interface TurnCommit {
    * on. When it belongs to a third one by now, the commit is a conflict.
    */
   takesAddressFrom?: ConversationId;
+  /** Of several nodes: who sends what this turn puts into the outbox (`OutboxEntry.courier`). */
+  courier?: string;
 }

@@ -2,17 +2,20 @@
  * The outbox's way out. Each line (a conversation's deliveries, its calls, what goes to its desk) is sent strictly in order, lines
  * side by side; a line that fails waits alone. What is due is found in the store, so a restart goes on where it stopped.
  * What a channel does not take until the customer writes again is parked, out of its line, and comes back with their message.
+ * Of several servers each sends what it committed itself; a line goes on where the one before has sent its part (`Couriers`).
  */
 import { type Address, addressKey } from '../conversation/address.ts';
 import type { Channel, Delivered } from '../conversation/channel.ts';
 import type { ConversationState } from '../conversation/conversation.ts';
 import type { ConversationId } from '../conversation/ids.ts';
+import type { Couriers } from '../conversation/nodes.ts';
 import type { ConversationStore, OutboxEntry, Settlement } from '../conversation/store.ts';
 import type { TurnRecord } from '../conversation/turn.ts';
 import { windowOf } from '../conversation/writing-window.ts';
 import { type Clock, isoTime } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { nextAttemptAt, PATIENCE_MS } from './backoff.ts';
+import { createEmptyLines } from './empty-lines.ts';
 import { KeyedQueue } from './keyed-queue.ts';
 import { withTranscript } from './with-transcript.ts';
 
@@ -24,6 +27,8 @@ const END_OF_TIME = '9999-12-31T23:59:59.999Z';
 /** More lines than this left over: every sending asks the store first, which is slower and just as right. */
 const MOST_BACKLOG = 10_000;
 const WINDOW_CLOSED = 'The channel takes nothing until the customer writes again.';
+/** Behind what another server is just sending: looked at again so soon, then later, then by the poll. */
+const BEHIND_OTHERS_MS = [50, 100, 200];
 const UNKNOWN_CHANNEL = 'No channel of this name is set up any more.';
 
 export interface DelivererParts {
@@ -37,6 +42,8 @@ export interface DelivererParts {
   /** Sends to the outside desk that holds the conversation. */
   desk: (entry: OutboxEntry) => Promise<Settlement>;
   isHeld: (addressKey: string) => boolean;
+  /** Of several servers on one store; absent: everything is ours to send. */
+  couriers?: Pick<Couriers, 'holds' | 'claim'>;
   clock: Clock;
   random: () => number;
   logger: Logger;
@@ -49,8 +56,11 @@ export interface Deliverer {
   start(): Promise<void>;
   /** Takes nothing new; resolves when what is under way has its answer. */
   stop(): Promise<void>;
-  /** Sends what a turn has just put into the outbox, and, after a customer's message, what waited for one. */
-  kick(turn: TurnRecord): void;
+  /**
+   * Sends what a turn has just put into the outbox, and, after a customer's message, what waited for one. `courier`: with
+   * which it was committed.
+   */
+  kick(turn: TurnRecord, courier?: string): void;
   /** Looks for everything that is due, now. */
   sweep(): Promise<void>;
   /** Resolves when nothing is being sent. */
@@ -58,38 +68,76 @@ export interface Deliverer {
 }
 
 export function createDeliverer(parts: DelivererParts): Deliverer {
-  const { store, clock, logger } = parts;
+  const { store, clock, logger, couriers } = parts;
   const lines = new KeyedQueue();
+  const empty = createEmptyLines();
   /** Lines known to hold something that has to wait: what is new there queues up behind it, in the store. */
   const backlog = new Set<string>();
   /** False until the lines that an earlier process left are known. */
   let isBacklogKnown = false;
+  const behindOthers = new Set<NodeJS.Timeout>();
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
   /** Sends a line's entries from its head until one has to wait: those just committed, or all that the store holds. */
-  function sendLine({ conversationId, lane, fresh, state, heardFrom }: Line): Promise<void> {
+  function sendLine({ conversationId, lane, seq = 0, fresh, state, heardFrom, looks = 0 }: Line): Promise<void> {
     const line = lineOf({ conversationId, lane });
     return lines.run(line, async () => {
       const released = heardFrom === undefined ? 0 : await store.releaseParked(heardFrom, isoTime(clock.now()));
-      const isFirst = released === 0 && fresh !== undefined && isBacklogKnown && !backlog.has(line);
+      if (released === 0 && fresh !== undefined && empty.hasLeft(line, seq)) return;
+      const isFirst = released === 0 && fresh !== undefined && isNothingBefore(line, seq);
       backlog.add(line);
-      const pending = isFirst ? fresh : await store.findPending(conversationId);
+      const pending = (isFirst ? fresh : await store.findPending(conversationId)).filter(
+        ({ item }) => item.lane === lane,
+      );
       for (const entry of pending) {
-        if (entry.item.lane !== lane) continue;
         if (isStopped || isoTime(clock.now()) < entry.nextAttemptAt) return;
         if (entry.item.lane === 'deliver' && parts.isHeld(addressKey(entry.item.address))) return;
+        if (couriers && !(await couriers.claim(courierOf(entry)))) {
+          if (pending.some(isOurs)) lookAgain({ conversationId, lane, looks });
+          return;
+        }
         const settlement = await attempt(entry, state);
+        if (settlement === undefined) return;
         await store.settle(entry.item.id, settlement, isoTime(clock.now()));
         parts.onSettled?.(entry, settlement.outcome);
         if (settlement.outcome === 'retry') return;
       }
       backlog.delete(line);
+      empty.note(line, Math.max(seq, ...pending.map((entry) => entry.seq)));
     });
   }
 
-  /** `state`: of the turn that is just committed, when there is one. */
-  async function attempt(entry: OutboxEntry, state?: ConversationState): Promise<Settlement> {
+  /** Whether a turn's entries are the first of their line, as far as can be known without asking. */
+  function isNothingBefore(line: string, seq: number): boolean {
+    return couriers ? empty.isEmptyBefore(line, seq) : isBacklogKnown && !backlog.has(line);
+  }
+
+  /** A turn that brings nothing for a line: the next one may still be its first. */
+  function skipLine(of: Pick<Line, 'conversationId' | 'lane'>, seq: number): void {
+    const line = lineOf(of);
+    const skip = async () => {
+      if (empty.isEmptyBefore(line, seq)) empty.note(line, seq);
+    };
+    lines.run(line, skip).catch(report);
+  }
+
+  function isOurs(entry: OutboxEntry): boolean {
+    return couriers?.holds(courierOf(entry)) ?? true;
+  }
+
+  function lookAgain({ conversationId, lane, looks = 0 }: Line): void {
+    const afterMs = BEHIND_OTHERS_MS[looks];
+    if (afterMs === undefined) return;
+    const soon = setTimeout(() => {
+      behindOthers.delete(soon);
+      sendLine({ conversationId, lane, looks: looks + 1 }).catch(report);
+    }, afterMs);
+    behindOthers.add(soon);
+  }
+
+  /** `state`: of the turn that is just committed, when there is one. Undefined: it is another server's to send by now. */
+  async function attempt(entry: OutboxEntry, state?: ConversationState): Promise<Settlement | undefined> {
     if (entry.item.lane === 'call') return parts.call(entry);
     if (entry.item.lane === 'desk') return parts.desk(entry);
     const { address } = entry.item;
@@ -100,9 +148,12 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
       return settlementOf(entry, { outcome: 'windowClosed', reason: WINDOW_CLOSED });
     let delivered: Delivered;
     try {
+      const activity = await withTranscript(entry.activity, store);
+      // This process may have stood still since it looked.
+      if (!isOurs(entry)) return undefined;
       delivered = await channel.deliver({
         key: entry.item.id,
-        activity: await withTranscript(entry.activity, store),
+        activity,
         address,
         ...(entry.progress === undefined ? {} : { progress: entry.progress }),
         ...(heardAt === undefined ? {} : { heardAt }),
@@ -175,7 +226,13 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   /** The lines that have something to send now. One that is busy goes on by itself. */
   async function findLines(): Promise<Line[]> {
     const due = await store.findSendable(isoTime(clock.now()), POLL_BATCH);
-    return due.map(({ conversationId, item }) => ({ conversationId, lane: item.lane }));
+    const found: Line[] = [];
+    for (const entry of due) {
+      const { conversationId, item } = entry;
+      // What a server that lives has to send is its own affair.
+      if (!couriers || (await couriers.claim(courierOf(entry)))) found.push({ conversationId, lane: item.lane });
+    }
+    return found;
   }
 
   /** Where a customer has just written, if something may be parked for that place. */
@@ -211,19 +268,21 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   return {
     async start() {
       isStopped = false;
-      await learnBacklog();
+      if (!couriers) await learnBacklog();
       poll();
     },
     async stop() {
       isStopped = true;
       clearTimeout(timer);
+      for (const soon of behindOthers) clearTimeout(soon);
       await lines.idle();
     },
-    kick(turn) {
+    kick(turn, courier) {
       const { conversationId, seq, at, state } = turn;
       const heardFrom = wroteAt(turn);
       const lanes = new Set(turn.outbox.map((item) => item.lane));
       if (heardFrom !== undefined) lanes.add('deliver');
+      if (couriers && !lanes.has('deliver')) skipLine({ conversationId, lane: 'deliver' }, seq);
       for (const lane of lanes) {
         const fresh = turn.outbox.map((item) => ({
           item,
@@ -233,10 +292,12 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
           attempts: 0,
           createdAt: at,
           nextAttemptAt: at,
+          ...(courier === undefined ? {} : { courier }),
         }));
         sendLine({
           conversationId,
           lane,
+          seq,
           fresh,
           state,
           ...(lane === 'deliver' && heardFrom ? { heardFrom } : {}),
@@ -251,12 +312,20 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
 interface Line {
   conversationId: ConversationId;
   lane: OutboxEntry['item']['lane'];
-  /** What a turn has just put there. */
+  /** Of the turn that is just committed, and what it has put there. */
+  seq?: number;
   fresh?: OutboxEntry[];
   /** After that turn. */
   state?: ConversationState;
   /** Where the customer has just written: what was parked for this place may leave again. */
   heardFrom?: Address;
+  /** How often it was looked at in vain, behind what another server was sending. */
+  looks?: number;
+}
+
+/** What was committed before there were several servers belongs to nobody yet: whoever has the nameless courier. */
+function courierOf({ courier = '' }: OutboxEntry): string {
+  return courier;
 }
 
 function heardAtIn({ heardAt }: ConversationState, address: Address): string | undefined {
@@ -269,6 +338,6 @@ function progressOf(entry: OutboxEntry, delivered: Pick<OutboxEntry, 'progress'>
   return progress === undefined ? {} : { progress };
 }
 
-function lineOf({ conversationId, lane }: Line): string {
+function lineOf({ conversationId, lane }: Pick<Line, 'conversationId' | 'lane'>): string {
   return `${lane}:${conversationId}`;
 }

@@ -43,6 +43,8 @@ export interface Floor {
   lastGivenAt(agentId: AgentId): string | undefined;
   /** Milliseconds since 1970 of those taken lately, and milliseconds that agents held one. */
   pace(queueId: string, now: number): { takenAt: number[]; handlingMs: number[] };
+  /** Counts everything again, in case a wake-up was lost. */
+  recount(): Promise<void>;
   stop(): void;
 }
 
@@ -68,12 +70,18 @@ export function createFloor(parts: {
   });
 
   async function count(): Promise<void> {
+    const seen = new Set<ConversationId>();
     let after: string | undefined;
     do {
       const page = await store.listConversations({ holders: ['queue', 'agent', 'wrapUp'], after, limit: PAGE });
-      for (const head of page.conversations) see(head);
+      for (const head of page.conversations) {
+        see(head);
+        seen.add(head.conversationId);
+      }
       after = page.next;
     } while (after !== undefined);
+    // Where somebody was known to wait, and nobody does any more.
+    for (const id of [...waiting.keys(), ...held.keys()]) if (!seen.has(id)) foreign.add(id);
     isCounted = true;
     noted.clear();
   }
@@ -138,13 +146,20 @@ export function createFloor(parts: {
       for (const id of foreign) {
         foreign.delete(id);
         const head = await store.findHead(id);
-        if (head) see(head);
+        if (!head) continue;
+        const { holder } = head.state;
+        if (holder.kind === 'agent') measure(id, holder, holder.since);
+        see(head);
       }
     },
     note({ conversationId, seq, state, at }) {
       measure(conversationId, state.holder, at);
       see({ conversationId, seq, state });
       noted.set(conversationId, seq);
+    },
+    async recount() {
+      isCounted = false;
+      await count();
     },
     waiting: () => [...waiting.values()],
     find: (id) => waiting.get(id),

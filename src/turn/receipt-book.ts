@@ -11,6 +11,8 @@ const MOST_LATE = 1_000;
 export interface ReceiptBook {
   /** Rejects with `UnavailableError`: the platform should say it again. */
   note(receipt: Receipt): Promise<void>;
+  /** The same for a message that was sent a while ago. False when no message of ours is known by that name. */
+  take(receipt: Receipt): Promise<boolean>;
 }
 
 export function createReceiptBook(parts: {
@@ -21,7 +23,6 @@ export function createReceiptBook(parts: {
   const { store, wakeups, logger } = parts;
   let late = 0;
 
-  /** False when no message of it is known. */
   async function take(receipt: Receipt): Promise<boolean> {
     const id = await store.noteReceipt(receipt);
     if (id === undefined) return false;
@@ -40,6 +41,7 @@ export function createReceiptBook(parts: {
   }
 
   return {
+    take,
     async note(receipt) {
       if (!(await take(receipt))) takeLater(receipt);
     },

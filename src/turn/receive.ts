@@ -10,6 +10,7 @@ import type { ConversationHead } from '../conversation/conversation.ts';
 import { type ConversationId, conversationId } from '../conversation/ids.ts';
 import type { Cause, TurnCommit, TurnRecord } from '../conversation/turn.ts';
 import type { Typing } from '../conversation/typing.ts';
+import { isoTime } from '../runtime/clock.ts';
 import { FrontdeskError, RefusedError, UnavailableError } from '../runtime/errors.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { failedTurn } from './failed-turn.ts';
@@ -38,7 +39,9 @@ export interface ReceiverParts extends GathererParts {
   /** With which the company signs user tokens; undefined: none are taken. */
   userTokenSecret?: string;
   /** Called after each commit with the turn and the seconds that it took: the outbox and the measures. Must not throw. */
-  onCommitted: (turn: TurnRecord, seconds: number) => void;
+  onCommitted: (turn: TurnRecord, seconds: number, courier?: string) => void;
+  /** Of several servers on one store: who sends what a turn brings that is committed now. */
+  courier?: () => string;
 }
 
 export interface TurnReceiver extends Receiver {
@@ -68,7 +71,15 @@ export function createReceiver(parts: ReceiverParts): TurnReceiver {
   const beginning = new Map<string, ConversationId>();
 
   const receive = (inbound: Inbound) => takeArriving({ kind: 'customer', ...inbound });
-  const receiveEcho = (echo: Echo) => takeArriving({ kind: 'echo', ...echo });
+  /** Our own words, shown to us after a restart or sent by another server, are no colleague's: they have arrived, that is all. */
+  async function receiveEcho(echo: Echo): Promise<Received | undefined> {
+    const { externalId, address } = echo;
+    const at = isoTime(clock.now());
+    const isOurs =
+      externalId !== undefined &&
+      (await receipts.take({ channel: address.channel, about: { externalId }, state: 'delivered', at }));
+    return isOurs ? undefined : takeArriving({ kind: 'echo', ...echo });
+  }
 
   async function takeArriving(cause: ArrivingCause): Promise<Received> {
     try {
@@ -108,11 +119,11 @@ export function createReceiver(parts: ReceiverParts): TurnReceiver {
       if (first) return { conversationId: first.conversationId, turn: first, isDuplicate: true };
       const head = await store.findHead(id);
       if (!head && !isArriving(cause)) throw unknownConversation(id);
-      const commit = withSender(await decide(await gather(id, head, harmless(cause, head), place)), place);
+      const commit = signed(withSender(await decide(await gather(id, head, harmless(cause, head), place)), place));
       const committed = await store.commitTurn(commit);
       if (committed.outcome === 'committed') {
         parts.waiting.note(head?.state.holder, commit.turn.state.holder);
-        parts.onCommitted(commit.turn, (clock.monotonicMs() - startedAt) / 1000);
+        parts.onCommitted(commit.turn, (clock.monotonicMs() - startedAt) / 1000, commit.courier);
         await follow(place, commit.turn);
         parts.wakeups.wake(id, commit.turn.seq);
         return { conversationId: id, turn: commit.turn, isDuplicate: false };
@@ -127,6 +138,10 @@ export function createReceiver(parts: ReceiverParts): TurnReceiver {
       if (place.conversationId !== id) return undefined;
     }
     throw contended(id);
+  }
+
+  function signed(commit: TurnCommit): TurnCommit {
+    return parts.courier === undefined ? commit : { ...commit, courier: parts.courier() };
   }
 
   /** The record is durable by now: what is to follow from it (links) may fail, and is made up for by its next evidence. */

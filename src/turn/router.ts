@@ -5,6 +5,7 @@
  */
 import type { Wakeups } from '../conversation/channel.ts';
 import { type AgentId, agentId as asAgentId } from '../conversation/ids.ts';
+import type { Duty } from '../conversation/nodes.ts';
 import type { TurnRecord } from '../conversation/turn.ts';
 import { offersFor } from '../escalation/routing.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -38,10 +39,12 @@ export function createRouter(parts: {
   receiver: Pick<TurnReceiver, 'act'>;
   presence: DeskPresence;
   wakeups: Pick<Wakeups, 'subscribe'>;
+  /** Of several servers on one store: two that look at once would ask one agent twice. */
+  duty?: Duty;
   clock: Clock;
   logger: Logger;
 }): Router {
-  const { floor, staff, receiver, presence, clock, logger } = parts;
+  const { floor, staff, receiver, presence, duty, clock, logger } = parts;
   let timer: NodeJS.Timeout | undefined;
   let soon: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
@@ -61,6 +64,7 @@ export function createRouter(parts: {
   }
 
   async function look(): Promise<void> {
+    if (duty && !duty.isMine()) return;
     await staff.load();
     const room = staff.room();
     const waiting = floor.waiting();
@@ -119,6 +123,7 @@ export function createRouter(parts: {
     start() {
       isStopped = false;
       unsubscribe = [parts.wakeups.subscribe('*', runSoon), presence.subscribe(runSoon)];
+      if (duty) unsubscribe.push(duty.subscribe(runSoon));
       poll();
       runSoon();
     },

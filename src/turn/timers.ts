@@ -1,5 +1,6 @@
 /** What falls due without anybody writing: timers of conversations, and agents whose connection is gone. */
 import type { ConversationId } from '../conversation/ids.ts';
+import type { Duty } from '../conversation/nodes.ts';
 import type { ConversationStore } from '../conversation/store.ts';
 import { type Clock, isoTime } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
@@ -12,6 +13,10 @@ const BATCH = 100;
 /** D13: an agent who drops off has a minute to come back before the customer is told. */
 const GRACE_MS = 60_000;
 const HELD_PAGE = 200;
+/** What the server on duty has not fired by then, another one does: it may be gone. */
+const OVERDUE_MS = 2_000;
+/** Of several servers the one on duty looks for lost agents in every so manieth poll: a list of all that agents hold. */
+const LOST_EVERY = 10;
 
 export interface TimerLoop {
   start(): void;
@@ -24,21 +29,34 @@ export function createTimers(parts: {
   store: Pick<ConversationStore, 'findDue' | 'listConversations'>;
   receiver: Pick<TurnReceiver, 'act'>;
   presence: DeskPresence;
+  /** Of several servers on one store: the keys of timers keep two from firing one twice, this keeps them from trying. */
+  duty?: Duty;
   clock: Clock;
   logger: Logger;
 }): TimerLoop {
-  const { store, receiver, presence, clock, logger } = parts;
+  const { store, receiver, presence, duty, clock, logger } = parts;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   let isStopped = true;
+  let polls = 0;
 
   async function sweep(): Promise<void> {
     await fireDue();
-    await findLostAgents();
+    if (isOnDuty()) await findLostAgents();
+  }
+
+  async function look(): Promise<void> {
+    polls += 1;
+    if (duty === undefined || polls % LOST_EVERY === 0) await sweep();
+    else await fireDue();
+  }
+
+  function isOnDuty(): boolean {
+    return duty?.isMine() ?? true;
   }
 
   async function fireDue(): Promise<void> {
-    const now = isoTime(clock.now());
+    const now = isoTime(clock.now() - (isOnDuty() ? 0 : OVERDUE_MS));
     for (const { conversationId, state } of await store.findDue(now, BATCH)) {
       for (const due of state.timers.filter((each) => each.dueAt <= now)) {
         await tolerate(conversationId, () =>
@@ -79,7 +97,7 @@ export function createTimers(parts: {
 
   function poll(): void {
     timer = setTimeout(() => {
-      running = sweep()
+      running = look()
         .catch((error: unknown) => logger.error({ err: error }, 'timers cannot be read'))
         .then(() => {
           if (!isStopped) poll();

@@ -1,6 +1,7 @@
 /** How many wait in each queue: counted once, then kept up to date from the turns of this process. */
 import type { Holder } from '../conversation/conversation.ts';
 import type { ConversationStore } from '../conversation/store.ts';
+import type { Clock } from '../runtime/clock.ts';
 
 export interface WaitingCounts {
   load(queueIds: string[]): Promise<void>;
@@ -10,10 +11,25 @@ export interface WaitingCounts {
   note(before: Holder | undefined, after: Holder): void;
   /** Another node may have changed them: count again. */
   forget(): void;
+  /** Another node took a turn: count again at the next need, though not more than once a second. */
+  doubt(): void;
 }
 
-export function createWaitingCounts(store: Pick<ConversationStore, 'countWaiting'>): WaitingCounts {
+const KEPT_MS = 1_000;
+
+export function createWaitingCounts(
+  store: Pick<ConversationStore, 'countWaiting'>,
+  clock: Pick<Clock, 'monotonicMs'>,
+): WaitingCounts {
   let counts = new Map<string, number>();
+  let countedAt = clock.monotonicMs();
+  let isDoubtful = false;
+
+  function forget(): void {
+    counts = new Map();
+    countedAt = clock.monotonicMs();
+    isDoubtful = false;
+  }
 
   function add(holder: Holder | undefined, change: number): void {
     if (holder?.kind !== 'queue') return;
@@ -23,6 +39,7 @@ export function createWaitingCounts(store: Pick<ConversationStore, 'countWaiting
 
   return {
     async load(queueIds) {
+      if (isDoubtful && clock.monotonicMs() - countedAt >= KEPT_MS) forget();
       for (const id of queueIds) {
         if (!counts.has(id)) counts.set(id, await store.countWaiting(id));
       }
@@ -35,8 +52,9 @@ export function createWaitingCounts(store: Pick<ConversationStore, 'countWaiting
       add(before, -1);
       add(after, 1);
     },
-    forget() {
-      counts = new Map();
+    forget,
+    doubt() {
+      isDoubtful = true;
     },
   };
 }

@@ -23,6 +23,7 @@ import {
   aTurn,
   atSecond,
 } from '../support/builders.ts';
+import { changesContract } from './store/changes.ts';
 import { channelsContract } from './store/channels.ts';
 import { customersContract } from './store/customers.ts';
 import { erasureContract } from './store/erasure.ts';
@@ -460,6 +461,7 @@ export function conversationStoreContract(name: string, makeStore: () => Promise
     );
     staffContract(() => store);
     channelsContract(() => store);
+    changesContract(() => store);
 
     describe('timers', () => {
       const timer = (id: string, second: number) => ({ id, kind: 'queueWait' as const, dueAt: atSecond(second) });

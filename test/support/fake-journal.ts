@@ -13,7 +13,7 @@ export type Answer = (activity: ActivityDraft) => ActivityDraft[];
 
 export interface FakeJournal {
   receiver: Receiver;
-  store: Pick<ConversationStore, 'readActivities' | 'findConversationAt'>;
+  store: Pick<ConversationStore, 'readActivities' | 'findConversationAt' | 'findHead'>;
   wakeups: Wakeups;
   /** Everything that was handed to the receiver, repeats included. */
   received: Inbound[];
@@ -113,6 +113,12 @@ export function fakeJournal({ clock, answer = echo }: { clock: Clock; answer?: A
       findConversationAt: async ({ thread }) => {
         if (failures.store) throw failures.store;
         return threads.get(thread);
+      },
+      findHead: async (id) => {
+        const address = addresses.get(id);
+        if (!address) return undefined;
+        const { state } = aTurn({ conversation: id });
+        return { conversationId: id, seq: journals.get(id)?.length ?? 0, state: { ...state, address } };
       },
       readActivities: async (id, { afterOrdinal = 0, limit = Infinity, address } = {}) => {
         if (failures.store) throw failures.store;

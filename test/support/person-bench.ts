@@ -68,7 +68,7 @@ export async function aPersonBench(content = smallContent()) {
     releases,
     wakeups,
     channels,
-    waiting: createWaitingCounts(store),
+    waiting: createWaitingCounts(store, clock),
     agentsAvailable: () => presence.countAvailable(),
     staff: createStaff({ store, floor, presence, settings: () => content.settings, clock }),
     hold,

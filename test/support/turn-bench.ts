@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Activity } from '../../src/conversation/activity.ts';
-import type { Channel, Delivered, Echo, Inbound, Outgoing } from '../../src/conversation/channel.ts';
+import type { Channel, Delivered, Echo, Inbound, Outgoing, Received } from '../../src/conversation/channel.ts';
 import type { Content } from '../../src/conversation/content.ts';
 import { nextDueAt } from '../../src/conversation/conversation.ts';
 import { agentId, type ConversationId, releaseId } from '../../src/conversation/ids.ts';
@@ -129,7 +129,7 @@ export async function aTurnBench(
       deliverer.kick(turn);
     },
   };
-  const receiver = createReceiver({ ...parts, waiting: createWaitingCounts(store) });
+  const receiver = createReceiver({ ...parts, waiting: createWaitingCounts(store, clock) });
   const deliverer = createDeliverer({
     store,
     channels,
@@ -202,7 +202,7 @@ export async function aTurnBench(
     channel,
     receiver,
     /** A second process on the same store, as far as turns can tell. */
-    otherNode: createReceiver({ ...parts, waiting: createWaitingCounts(store) }),
+    otherNode: createReceiver({ ...parts, waiting: createWaitingCounts(store, clock) }),
     deliverer,
     toDesk,
     deskAnswers,
@@ -236,15 +236,21 @@ export async function aTurnBench(
     },
     /** A colleague answers in the platform's own app. */
     async echo(text: string, more: Partial<Echo> & { thread?: string } = {}): Promise<TurnRecord> {
+      const received = await this.shownBack(text, more);
+      if (!received) throw new Error('It was taken for one of ours.');
+      return received.turn;
+    },
+    /** The platform shows a message that went out from our account, whoever wrote it. */
+    async shownBack(text: string, more: Partial<Echo> & { thread?: string } = {}): Promise<Received | undefined> {
       const { thread = 't1', ...rest } = more;
-      const { turn } = await receiver.receiveEcho({
+      const received = await receiver.receiveEcho({
         key: `echo:${ids.next()}`,
         address: { channel: 'test', thread, identity: `user-${thread}` },
         activity: { type: 'message', text },
         ...rest,
       });
       await this.settle();
-      return turn;
+      return received;
     },
     /** The outside desk's event, as its webhook would bring it. */
     async deskSays(id: ConversationId, event: DeskEvent): Promise<TurnRecord> {

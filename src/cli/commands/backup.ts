@@ -3,15 +3,14 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { defineCommand } from 'citty';
 import { readConfig } from '../../config.ts';
-import { SqliteConversationStore } from '../../storage/sqlite/sqlite-conversation-store.ts';
+import { openStore } from '../../open-store.ts';
 
 export const command = defineCommand({
   meta: { name: 'backup', description: 'Copy the database, also while the server runs' },
   args: { file: { type: 'positional', description: 'Where to; must not exist', required: true } },
   async run({ args }) {
     const target = path.resolve(args.file);
-    const store = new SqliteConversationStore({ dataDir: readConfig().dataDir, mode: 'read' });
-    await store.open();
+    const store = await openStore(readConfig(), { mode: 'read' });
     await store.backup(target);
     await store.close();
     const { size } = await stat(target);

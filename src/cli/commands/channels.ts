@@ -4,7 +4,7 @@ import { createChannelOverview } from '../../channel-overview.ts';
 import { readConfig } from '../../config.ts';
 import type { ChannelCheck, ChannelView } from '../../conversation/channel-status.ts';
 import { createKitChannels } from '../../kit-channels.ts';
-import { SqliteConversationStore } from '../../storage/sqlite/sqlite-conversation-store.ts';
+import { openStore } from '../../open-store.ts';
 import { channelsInWords } from '../channels-in-words.ts';
 import { idleKitParts } from '../idle-kit-parts.ts';
 
@@ -19,8 +19,7 @@ export const command = defineCommand({
   async run({ args }) {
     const config = readConfig();
     const publicOrigin = config.PUBLIC_URL && new URL(config.PUBLIC_URL).origin;
-    const store = new SqliteConversationStore({ dataDir: config.dataDir, mode: 'read' });
-    await store.open();
+    const store = await openStore(config, { mode: 'read' });
     const parts = idleKitParts(publicOrigin);
     const kit = createKitChannels(config, parts);
     try {

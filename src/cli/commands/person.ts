@@ -3,11 +3,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { defineCommand } from 'citty';
 import { readConfig } from '../../config.ts';
 import { customerId } from '../../conversation/ids.ts';
+import type { ConversationStore } from '../../conversation/store.ts';
+import { openStore } from '../../open-store.ts';
 import { erasableFilesOf } from '../../person.ts';
 import { isoTime, systemClock } from '../../runtime/clock.ts';
 import { BadInputError, RefusedError } from '../../runtime/errors.ts';
 import { randomIds } from '../../runtime/ids.ts';
-import { SqliteConversationStore } from '../../storage/sqlite/sqlite-conversation-store.ts';
 import { familyOf } from '../../turn/identity/family.ts';
 import { createLinker } from '../../turn/identity/linking.ts';
 import { erasePerson } from '../../turn/privacy/erase-person.ts';
@@ -64,11 +65,10 @@ export const command = defineCommand({
   },
 });
 
-type Store = SqliteConversationStore;
+type Store = ConversationStore;
 
 async function withStore(mode: 'read' | 'serve', work: (store: Store) => Promise<void>): Promise<void> {
-  const store = new SqliteConversationStore({ dataDir: readConfig().dataDir, mode });
-  await store.open();
+  const store = await openStore(readConfig(), { mode });
   try {
     await work(store);
   } finally {
@@ -121,7 +121,7 @@ async function erase(
   id: string,
   { mayEditContent, file: receiptFile }: { mayEditContent: boolean; file: string | undefined },
 ): Promise<void> {
-  const files = erasableFilesOf(readConfig());
+  const files = erasableFilesOf(readConfig(), store);
   const { receipt, sentences } = await erasePerson(
     { store, files, clock: systemClock, ids: randomIds },
     { id: customerId(id), by: BY, mayEditContent },

@@ -4,16 +4,17 @@ import { defineCommand } from 'citty';
 import type { Config } from '../../config.ts';
 import { readConfig } from '../../config.ts';
 import type { Content } from '../../conversation/content.ts';
+import type { ConversationStore } from '../../conversation/store.ts';
 import { startProblem } from '../../http/start-problem.ts';
 import { channelAdaptersOf } from '../../kit-channels.ts';
 import type { Release } from '../../knowledge/release/release.ts';
 import { type Frontdesk, startFrontdesk } from '../../main.ts';
+import { isShared, openStore, storeInWords } from '../../open-store.ts';
 import { buildReleaseOf, readSoundContent } from '../../release.ts';
 import { systemClock } from '../../runtime/clock.ts';
 import { giveBackMemory } from '../../runtime/give-back-memory.ts';
 import { randomIds } from '../../runtime/ids.ts';
 import { createLogger, type Logger } from '../../runtime/logger.ts';
-import { SqliteConversationStore } from '../../storage/sqlite/sqlite-conversation-store.ts';
 import { VERSION } from '../../version.ts';
 import { buildPages, PAGES_DIR } from '../build-pages.ts';
 import { showProgress } from '../progress.ts';
@@ -29,12 +30,7 @@ export const command = defineCommand({
     const { content, warnings } = await readSoundContent(config);
     await requireFreePort(config);
     const logger = createLogger(config.LOG_LEVEL);
-    const store = new SqliteConversationStore({
-      dataDir: config.dataDir,
-      synchronous: config.SQLITE_SYNCHRONOUS,
-      logger,
-    });
-    await store.open();
+    const store = await openStore(config, { logger });
     const frontdesk = await started({ config, content, store, logger, say });
     await giveBackMemory();
     stopOnSignal(frontdesk, say);
@@ -43,6 +39,8 @@ export const command = defineCommand({
     say(`  Chat    ${frontdesk.address}/chat`);
     say(`  Desk    ${frontdesk.address}/desk/`);
     say(`  Health  ${frontdesk.address}/healthz`);
+    if (isShared(config)) say(`  Data    ${storeInWords(config)}`);
+    if (frontdesk.node) say(`  Node    ${frontdesk.node}`);
     if (frontdesk.setupLink) {
       say();
       say('  First administrator, once: open this link and choose a password');
@@ -57,13 +55,13 @@ export const command = defineCommand({
 async function started(parts: {
   config: Config;
   content: Content;
-  store: SqliteConversationStore;
+  store: ConversationStore;
   logger: Logger;
   say: (line: string) => void;
 }): Promise<Frontdesk> {
   const { config, content, store, logger, say } = parts;
   try {
-    const release = await trained(config, content);
+    const release = await trained(config, content, store);
     if (await buildPages()) say('  Built the pages');
     return await startFrontdesk({ config, store, release, pagesDir: PAGES_DIR, logger });
   } catch (error) {
@@ -72,9 +70,10 @@ async function started(parts: {
   }
 }
 
-async function trained(config: Config, content: Content): Promise<Release> {
+async function trained(config: Config, content: Content, store: ConversationStore): Promise<Release> {
   let progress: ReturnType<typeof showProgress> | undefined;
   const release = await buildReleaseOf(config, content, {
+    store,
     onProgress(done) {
       progress ??= showProgress('Training');
       progress.at(done);

@@ -1,6 +1,7 @@
 /** `frontdesk train`: makes the release of the content, so that the next start trains nothing. */
 import { defineCommand } from 'citty';
 import { readConfig } from '../../config.ts';
+import { isShared, openStore } from '../../open-store.ts';
 import { buildReleaseOf, readSoundContent } from '../../release.ts';
 import { showProgress } from '../progress.ts';
 
@@ -11,10 +12,14 @@ export const command = defineCommand({
     const config = readConfig();
     const { content } = await readSoundContent(config);
     const progress = args.json ? undefined : showProgress('Training');
+    // With a store that servers share, they fetch what is trained here.
+    const store = isShared(config) ? await openStore(config) : undefined;
     const release = await buildReleaseOf(config, content, {
+      ...(store && { store }),
       onProgress: (done) => progress?.at(done),
       onProblem: (why) => console.error(why),
     });
+    await store?.close();
     const { summary } = release.manifest;
     if (args.json)
       process.stdout.write(

@@ -1,14 +1,13 @@
 /** `frontdesk verify`: checks every invariant of the data folder, also while the server runs. */
 import { defineCommand } from 'citty';
 import { readConfig } from '../../config.ts';
-import { SqliteConversationStore } from '../../storage/sqlite/sqlite-conversation-store.ts';
+import { openStore } from '../../open-store.ts';
 
 export const command = defineCommand({
   meta: { name: 'verify', description: 'Check every invariant of the data; exit code 1 when one is broken' },
   args: { json: { type: 'boolean', description: 'Print the report as JSON' } },
   async run({ args }) {
-    const store = new SqliteConversationStore({ dataDir: readConfig().dataDir, mode: 'read' });
-    await store.open();
+    const store = await openStore(readConfig(), { mode: 'read' });
     const report = await store.verify();
     await store.close();
     if (args.json) process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);

@@ -37,7 +37,7 @@ export async function saveAccount({ accounts }: Collections, account: Account): 
   });
 }
 
-function documentOf(account: Account): AccountDocument {
+export function documentOf(account: Account): AccountDocument {
   return {
     _id: account.id,
     emailKey: emailKey(account.email),
@@ -88,12 +88,12 @@ export async function deleteSessionsOf({ sessions }: Collections, id: AgentId): 
   await sessions.remove({ accountId: id });
 }
 
-function accountOf({ record }: AccountDocument): Account {
+export function accountOf({ record }: AccountDocument): Account {
   const account: Account = JSON.parse(record);
   return account;
 }
 
-const sessionOf = ({ _id, accountId, createdAt, expiresAt }: SessionDocument): Session => ({
+export const sessionOf = ({ _id, accountId, createdAt, expiresAt }: SessionDocument): Session => ({
   id: _id,
   accountId: agentId(accountId),
   createdAt,

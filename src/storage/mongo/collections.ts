@@ -29,6 +29,8 @@ export interface Collections {
   secrets: Collection<kept.SecretDocument>;
   leases: Collection<kept.LeaseDocument>;
   audit: Collection<kept.AuditDocument>;
+  blobs: Collection<kept.BlobDocument>;
+  pieces: Collection<kept.PieceDocument>;
   meta: Collection<kept.MetaDocument>;
 }
 
@@ -56,6 +58,7 @@ export const INDEXES: Record<keyof Collections, IndexSpec[]> = {
     { fields: { customer_id: 1, updatedAt: -1 } },
     { fields: { dueTimer: 1 }, sparse },
     { fields: { pinned: 1 }, sparse },
+    { fields: { changedOn: 1, _id: 1 } },
   ],
   said: [
     { fields: { words: 1, at: -1, _id: -1 } },
@@ -79,6 +82,8 @@ export const INDEXES: Record<keyof Collections, IndexSpec[]> = {
   secrets: [],
   leases: [{ fields: { name: 1 } }],
   audit: [{ fields: { at: -1, _id: -1 } }],
+  blobs: [],
+  pieces: [{ fields: { name: 1 } }],
   meta: [],
 };
 
@@ -103,6 +108,8 @@ export function collectionsOf(connection: Connection): Collections {
     secrets: open('secrets'),
     leases: open('leases'),
     audit: open('audit'),
+    blobs: open('blobs'),
+    pieces: open('pieces'),
     meta: open('meta'),
   };
 }

@@ -113,7 +113,7 @@ async function setLead({ customers }: Collections, id: string, into: string | un
   await customers.update({ _id: id }, change);
 }
 
-function linkOf({ record }: LinkDocument): CustomerLink {
+export function linkOf({ record }: LinkDocument): CustomerLink {
   const link: CustomerLink = JSON.parse(record);
   return link;
 }

@@ -103,7 +103,7 @@ export function customerOf({ record, mergedInto }: CustomerDocument): Customer {
   return mergedInto === undefined ? customer : { ...customer, mergedInto: customerId(mergedInto) };
 }
 
-function documentOf(customer: Customer, rev: number): CustomerDocument {
+export function documentOf(customer: Customer, rev: number): CustomerDocument {
   const { id, record, createdAt, words, erasedAt } = customerRowOf(customer);
   return { _id: id, record, rev, createdAt, words, ...(erasedAt !== undefined && { erasedAt }) };
 }

@@ -4,7 +4,7 @@ import type { StoredDocument } from '../../conversation/store.ts';
 import type { Collections } from './collections.ts';
 import type { DeskDocument } from './documents-kept.ts';
 
-const idOf = (kind: string, id: string) => `${kind}\n${id}`;
+export const idOf = (kind: string, id: string) => `${kind}\n${id}`;
 
 export async function saveDocument({ documents }: Collections, document: StoredDocument): Promise<void> {
   const { kind, id, owner, record, at } = document;
@@ -32,7 +32,7 @@ export async function deleteDocument({ documents }: Collections, kind: string, i
   await documents.remove({ _id: idOf(kind, id) });
 }
 
-function documentOf({ kind, id, owner, record: text, at }: DeskDocument): StoredDocument {
+export function documentOf({ kind, id, owner, record: text, at }: DeskDocument): StoredDocument {
   const record: unknown = JSON.parse(text);
   return { kind, id, ...(owner !== undefined && { owner: agentId(owner) }), record, at };
 }

@@ -3,6 +3,7 @@
  * the other fields are what is looked for. A field that only some have is absent in the others, so that a sparse index of it
  * is small.
  */
+import type { mongo } from 'mongoose';
 import type { HeadColumns } from '../journal/head-columns.ts';
 import type { Document } from './collection.ts';
 
@@ -19,6 +20,8 @@ export interface TurnDocument extends Document {
   record: string;
   /** Ids of the claims that this turn rests on. */
   claims: string[];
+  /** Who sends what it puts into the outbox. */
+  courier?: string;
   /** JSON of the customer as the turn left it, and which revision of the customer that is. */
   customer?: string;
   customerRev?: number;
@@ -42,6 +45,8 @@ export interface ClaimDocument extends Document {
   isVoid?: true;
   /** Milliseconds since 1970, until the turn's projections are written. */
   openSince?: number;
+  /** Of an address that was moved here from another store: when it was taken, empty where nobody knows. */
+  since?: string;
 }
 
 export interface IdentityDocument extends Document {
@@ -73,6 +78,8 @@ export interface HeadDocument extends Document, HeadColumns {
   dueTimer?: string;
   pinned?: string;
   erasedAt?: string;
+  /** By the server's clock: when anything of the conversation was last written. Others find what changed by it. */
+  changedOn?: Date;
 }
 
 /** One text that somebody said, as words. */
@@ -93,6 +100,7 @@ export interface OutboxDocument extends Document {
   seq: number;
   position: number;
   lane: string;
+  courier?: string;
   /** Of the turn. */
   at: string;
   state: 'pending' | 'parked' | 'sent' | 'unknown' | 'dead';
@@ -176,7 +184,29 @@ export interface AuditDocument extends Document {
   record: string;
 }
 
-/** What the data is, under the id `schema`. */
+/** A file that all servers share, under its name. */
+export interface BlobDocument extends Document {
+  /** Which pieces are its own. */
+  write: string;
+  /** Bytes. */
+  size: number;
+  pieces: number;
+  /** SHA-256 of all of it, hex. */
+  hash: string;
+  at: string;
+}
+
+/** A part of one. */
+export interface PieceDocument extends Document {
+  name: string;
+  write: string;
+  bytes: mongo.Binary;
+}
+
+/** What the data is, under the id `schema`; under `move`, while data is being moved here, how far that is. */
 export interface MetaDocument extends Document {
   version: number;
+  /** Of a move: fingerprint of where the data comes from, and how many records are written. */
+  source?: string;
+  done?: number;
 }

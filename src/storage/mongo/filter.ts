@@ -4,7 +4,7 @@
  */
 import { BugError } from '../../runtime/errors.ts';
 
-export type Scalar = string | number | boolean | null;
+export type Scalar = string | number | boolean | Date | null;
 
 export interface Operators {
   $in?: readonly Scalar[];
@@ -44,7 +44,11 @@ export function beginsWith(text: string): Operators {
 }
 
 const isScalar = (value: unknown): value is Scalar =>
-  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  value === null ||
+  value instanceof Date ||
+  typeof value === 'string' ||
+  typeof value === 'number' ||
+  typeof value === 'boolean';
 
 function isOperators(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;

@@ -31,7 +31,7 @@ export function headDocument(turn: Pick<TurnRecord, 'conversationId' | 'seq' | '
 /** Unless it is further already. Returns the head as it is then when that is not this turn's. */
 export async function saveHead({ heads }: Collections, turn: TurnRecord): Promise<HeadDocument | undefined> {
   const { _id, ...head } = headDocument(turn);
-  const change = { $set: head, $unset: unsetOf(head) };
+  const change = { $set: head, $unset: unsetOf(head), $currentDate: { changedOn: true as const } };
   // As it nearly always is.
   if (turn.seq === 1) {
     if (await heads.insert({ _id, ...head })) return undefined;

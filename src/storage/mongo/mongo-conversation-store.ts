@@ -5,12 +5,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import type { ConversationStore, ErasureCount } from '../../conversation/store.ts';
-import { type Clock, systemClock } from '../../runtime/clock.ts';
+import type { Blobs } from '../../runtime/blobs.ts';
+import { type Clock, isoTime, systemClock } from '../../runtime/clock.ts';
 import { BadInputError, BugError, UnavailableError } from '../../runtime/errors.ts';
 import type { Logger } from '../../runtime/logger.ts';
 import * as accounts from './accounts.ts';
 import { findConversationAt } from './addresses.ts';
 import * as audit from './audit.ts';
+import { createBlobs } from './blobs.ts';
+import { readChangesSince } from './changes.ts';
 import { type Collections, collectionsOf } from './collections.ts';
 import { commitTurn } from './commit-turn.ts';
 import { listConversations } from './conversation-list.ts';
@@ -59,6 +62,11 @@ export class MongoConversationStore implements ConversationStore {
   #sweeping: NodeJS.Timeout | undefined;
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #secrets = new Map<string, Promise<string>>();
+
+  readonly blobs: Blobs = createBlobs(
+    (work) => this.#with(work),
+    () => isoTime(this.#clock.now()),
+  );
 
   constructor(options: MongoStoreOptions) {
     this.#options = options;
@@ -123,6 +131,9 @@ export class MongoConversationStore implements ConversationStore {
 
   readTurnsBetween: ConversationStore['readTurnsBetween'] = (options) =>
     this.#with((open) => journal.readTurnsBetween(open, options));
+
+  readChangesSince: ConversationStore['readChangesSince'] = (cursor, limit) =>
+    this.#with((open) => readChangesSince(open, cursor, limit));
 
   readActivities: ConversationStore['readActivities'] = (id, options = {}) =>
     this.#with((open) => journal.readActivities(open, id, options));

@@ -1,6 +1,7 @@
 /** Connects, checks that the data can be used, and makes what is missing. Nothing is changed before that is sure. */
 import mongoose, { type Connection } from 'mongoose';
 import { BadInputError, UnavailableError } from '../../runtime/errors.ts';
+import { halfMoved } from '../journal/transfer/refusals.ts';
 import { collectionsOf, findMissingIndexes, makeIndexes } from './collections.ts';
 import { storageError } from './errors.ts';
 
@@ -8,6 +9,9 @@ import { storageError } from './errors.ts';
 export const SCHEMA_VERSION = 1;
 
 const SCHEMA = 'schema';
+
+/** The note of a move that is under way. */
+export const MOVE = 'move';
 
 export interface DatabaseOptions {
   /** `mongodb://` or `mongodb+srv://`, with the database's name; `frontdesk` when it names none. */
@@ -54,10 +58,14 @@ export function databaseIn(uri: string): string {
   return decodeURIComponent(match[1] ?? '') || DEFAULT_DATABASE;
 }
 
-/** Throws `BadInputError` when the data is of a newer version, or of another program. */
-export async function prepare(connection: Connection, mode: 'serve' | 'read'): Promise<void> {
+/**
+ * Throws `BadInputError` when the data is of a newer version, or of another program, or half of it (`storage.half_moved`;
+ * `move`: for whoever moves it).
+ */
+export async function prepare(connection: Connection, mode: 'serve' | 'read' | 'move'): Promise<void> {
   const { meta, turns } = collectionsOf(connection);
   const known = await meta.findById(SCHEMA);
+  if (mode !== 'move' && (await meta.findById(MOVE)) !== undefined) throw halfMoved(`the database ${connection.name}`);
   if (known !== undefined && !(known.version <= SCHEMA_VERSION)) throw newer(known.version);
   if (known === undefined && (await turns.findOne({})) !== undefined) throw foreign(connection);
   if (mode === 'read') {

@@ -137,6 +137,7 @@ function entryOf(turn: TurnRecord, entry: OutboxDocument): OutboxEntry {
     createdAt: entry.at,
     ...(entry.releasedAt !== undefined && { releasedAt: entry.releasedAt }),
     nextAttemptAt: entry.nextAttemptAt,
+    ...(entry.courier !== undefined && { courier: entry.courier }),
   };
 }
 

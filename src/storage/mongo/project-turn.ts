@@ -7,6 +7,7 @@ import { addressKey } from '../../conversation/address.ts';
 import type { TurnRecord } from '../../conversation/turn.ts';
 import { type SaidRow, saidIn } from '../journal/search/said-in.ts';
 import { wordsOf } from '../journal/search/search-words.ts';
+import { stampChange } from './changes.ts';
 import type { Collections } from './collections.ts';
 import { writeCustomerOf } from './customers.ts';
 import type { HeadDocument, OutboxDocument, SaidDocument, TurnDocument } from './documents-kept.ts';
@@ -18,13 +19,17 @@ export async function projectTurn(collections: Collections, document: TurnDocume
   const turn = turnOf(document);
   await Promise.all([
     writeCustomerOf(collections, document),
-    collections.outbox.insertMissing(outboxOf(turn)),
+    collections.outbox.insertMissing(outboxOf(turn, document.courier)),
     collections.said.insertMissing(saidOf(turn, document._id)),
   ]);
   const head = await saveHead(collections, turn);
   // It was erased while this was under way: nothing of the turn may be left beside the journal.
   if (head?.erasedAt !== undefined) await clearProjections(collections, turn.conversationId);
-  await closeClaims(collections, document);
+  await Promise.all([
+    closeClaims(collections, document),
+    // An insert cannot take the database's time.
+    ...(turn.seq === 1 ? [stampChange(collections, turn.conversationId)] : []),
+  ]);
 }
 
 /** Turns behind the head, which its node did not finish. Returns the head as it is then. */
@@ -66,13 +71,14 @@ async function closeClaims(
   ]);
 }
 
-function outboxOf(turn: TurnRecord): OutboxDocument[] {
+function outboxOf(turn: TurnRecord, courier: string | undefined): OutboxDocument[] {
   return turn.outbox.map((item, position) => ({
     _id: item.id,
     conversationId: turn.conversationId,
     seq: turn.seq,
     position,
     lane: item.lane,
+    ...(courier !== undefined && { courier }),
     at: turn.at,
     state: 'pending',
     pendingSince: turn.at,
@@ -82,7 +88,7 @@ function outboxOf(turn: TurnRecord): OutboxDocument[] {
   }));
 }
 
-function saidOf(turn: TurnRecord, slot: string): SaidDocument[] {
+export function saidOf(turn: TurnRecord, slot: string): SaidDocument[] {
   return saidIn(turn).map(({ position, text }: SaidRow) => {
     const role = turn.activities[position]?.from.role ?? 'system';
     const feels = role === 'customer' ? turn.understanding?.sentiment?.label : undefined;

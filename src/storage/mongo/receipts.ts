@@ -2,6 +2,7 @@
 import { addressKey } from '../../conversation/address.ts';
 import type { Receipt } from '../../conversation/channel.ts';
 import { type ConversationId, conversationId } from '../../conversation/ids.ts';
+import { stampChange } from './changes.ts';
 import type { Collections } from './collections.ts';
 import type { OutboxDocument } from './documents-kept.ts';
 import type { Filter } from './filter.ts';
@@ -12,6 +13,7 @@ export async function noteReceipt(collections: Collections, receipt: Receipt): P
   const about = await findSettled(collections, receipt);
   for (const entry of about) await raise(collections, entry, receipt);
   const [first] = about;
+  if (first !== undefined && receipt.state === 'failed') await stampChange(collections, first.conversationId);
   return first === undefined ? undefined : conversationId(first.conversationId);
 }
 

@@ -29,7 +29,7 @@ export async function activateRelease(collections: Collections, id: ReleaseId, a
 }
 
 /** Sorts as it counts. */
-const numbered = (number: number) => String(number).padStart(9, '0');
+export const numbered = (number: number) => String(number).padStart(9, '0');
 
 export async function findActiveRelease({ activations, releases }: Collections): Promise<ReleaseRecord | undefined> {
   const last = await activations.findOne({}, { sort: { _id: -1 } });

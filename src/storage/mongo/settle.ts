@@ -4,21 +4,27 @@
  */
 import { type Address, addressKey } from '../../conversation/address.ts';
 import type { Settlement } from '../../conversation/store.ts';
+import { stampChange } from './changes.ts';
 import type { Change } from './collection.ts';
 import type { Collections } from './collections.ts';
 import type { OutboxDocument } from './documents-kept.ts';
 
 /** An item that is not pending any more stays as it was settled first. */
 export async function settle(
-  { outbox }: Collections,
+  collections: Collections,
   itemId: string,
   settlement: Settlement,
   at: string,
 ): Promise<void> {
+  const { outbox } = collections;
   const known = await outbox.findById(itemId);
   if (known === undefined || known.state !== 'pending') return;
   await outbox.update({ _id: itemId, state: 'pending' }, changeOf(known, settlement, at));
+  // Agents on other nodes must see that it did not arrive.
+  if (isTrouble(settlement)) await stampChange(collections, known.conversationId);
 }
+
+const isTrouble = ({ outcome }: Settlement) => outcome === 'dead' || outcome === 'unknown' || outcome === 'parked';
 
 function changeOf(known: OutboxDocument, settlement: Settlement, at: string): Change {
   const attempts = known.attempts + 1;

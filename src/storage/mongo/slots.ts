@@ -46,7 +46,7 @@ export async function seal(
   }
 }
 
-const nothingAt = (slot: string, conversationId: string): TurnDocument => ({
+export const nothingAt = (slot: string, conversationId: string): TurnDocument => ({
   _id: slot,
   conversationId,
   seq: 0,

@@ -25,7 +25,7 @@ export interface Attempt {
   voids: number;
 }
 
-export function attemptOf({ turn, customer, takesAddressFrom }: TurnCommit): Attempt {
+export function attemptOf({ turn, customer, takesAddressFrom, courier }: TurnCommit): Attempt {
   const { record } = recordOf(turn);
   const addresses: Address[] = addressesOf(turn);
   const customerText = customer && JSON.stringify(withoutLead(customer));
@@ -38,6 +38,7 @@ export function attemptOf({ turn, customer, takesAddressFrom }: TurnCommit): Att
       lastOrdinal: turn.state.activities,
       checksum: checksumOf(record),
       record,
+      ...(courier !== undefined && { courier }),
       ...(customer && { customerId: customer.id, customer: customerText }),
     },
     causeKey: turn.cause.key,

@@ -117,7 +117,7 @@ export function deleteSessionsOf(connection: Connection, id: AgentId): void {
   connection.run('DELETE FROM sessions WHERE account_id = ?', id);
 }
 
-function accountOf(row: Row): Account {
+export function accountOf(row: Row): Account {
   const disabledAt = optionalTextOf(row, 'disabled_at');
   const profileText = optionalTextOf(row, 'profile');
   const profile: AgentProfile | undefined = profileText === undefined ? undefined : JSON.parse(profileText);

@@ -123,7 +123,7 @@ function setLead(connection: Connection, customer: Customer, into: CustomerId | 
   return changed;
 }
 
-function linkOf(row: Row): CustomerLink {
+export function linkOf(row: Row): CustomerLink {
   const link: CustomerLink = JSON.parse(textOf(row, 'record'));
   return link;
 }

@@ -30,7 +30,7 @@ export function deleteDocument(connection: Connection, kind: string, id: string)
   connection.run('DELETE FROM documents WHERE kind = ? AND id = ?', kind, id);
 }
 
-function documentOf(row: Row): StoredDocument {
+export function documentOf(row: Row): StoredDocument {
   const owner = optionalTextOf(row, 'owner');
   const record: unknown = JSON.parse(textOf(row, 'record'));
   return {

@@ -30,7 +30,10 @@ export function findProgress(
   return row === undefined ? undefined : { seq: numberOf(row, 'seq'), isErased: row.erased_at !== null };
 }
 
-export function saveHead(connection: Connection, turn: TurnRow): void {
+export function saveHead(
+  connection: Connection,
+  turn: Pick<TurnRow, 'conversationId' | 'seq' | 'at' | 'head' | 'state'>,
+): void {
   const columns = turn.head;
   connection.run(
     `INSERT INTO heads (conversation_id, seq, customer_id, holder, queue_id, agent_id, due_at, next_due_at, pinned_release,

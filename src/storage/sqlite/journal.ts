@@ -4,8 +4,8 @@
  */
 import type { Activity } from '../../conversation/activity.ts';
 import { type Address, addressKey } from '../../conversation/address.ts';
-import type { ConversationId } from '../../conversation/ids.ts';
-import type { CommitOutcome } from '../../conversation/store.ts';
+import { type ConversationId, conversationId } from '../../conversation/ids.ts';
+import type { Change, CommitOutcome } from '../../conversation/store.ts';
 import type { TurnRecord } from '../../conversation/turn.ts';
 import { claimAddress, findConversationAt, moveAddress, wasMovedFrom } from './addresses.ts';
 import type { Connection } from './connection.ts';
@@ -110,6 +110,30 @@ export function readTurnsBetween(
     turns: rows.map(turnOf),
     ...(last === undefined || rows.length < limit ? {} : { next: `${textOf(last, 'at')}|${numberOf(last, 'id')}` }),
   };
+}
+
+/** The cursor is the row of the last turn that was told. */
+export function readChangesSince(
+  connection: Connection,
+  cursor: string | undefined,
+  limit: number,
+): { changes: Change[]; cursor: string } {
+  if (cursor === undefined) {
+    const last = connection.get('SELECT coalesce(max(id), 0) AS id FROM turns');
+    return { changes: [], cursor: String(last === undefined ? 0 : numberOf(last, 'id')) };
+  }
+  const rows = connection.all(
+    'SELECT id, conversation_id, seq FROM turns WHERE id > ? ORDER BY id LIMIT ?',
+    Number(cursor),
+    limit,
+  );
+  const last = new Map<string, Change>();
+  for (const row of rows) {
+    const id = conversationId(textOf(row, 'conversation_id'));
+    last.set(id, { conversationId: id, seq: numberOf(row, 'seq'), stamp: String(numberOf(row, 'id')) });
+  }
+  const end = rows.at(-1);
+  return { changes: [...last.values()], cursor: end === undefined ? cursor : String(numberOf(end, 'id')) };
 }
 
 export function readActivities(

@@ -38,6 +38,7 @@ import * as releases from './releases.ts';
 import { indexSaid } from './search/said-index.ts';
 import { searchActivities } from './search/search-activities.ts';
 import * as secrets from './secrets.ts';
+import { refuseUnfinished } from './transfer/unfinished.ts';
 import { turnRowOf } from './turn-row.ts';
 import { verify } from './verify/verify.ts';
 
@@ -76,7 +77,9 @@ export class SqliteConversationStore implements ConversationStore {
     if (this.#connection !== undefined) throw new BugError({ code: 'storage.open', message: 'The store is open.' });
     checkSqliteVersion(this.#options.sqliteVersion ?? process.versions.sqlite ?? '0');
     if (mode === 'read') {
-      this.#connection = new Connection(openForReading(dataFile(dataDir)));
+      const connection = new Connection(openForReading(dataFile(dataDir)));
+      refuseUnfinished(connection, dataFile(dataDir));
+      this.#connection = connection;
       return;
     }
     prepareFolder(dataDir);
@@ -84,7 +87,9 @@ export class SqliteConversationStore implements ConversationStore {
     try {
       const { database, file } = openForServing(dataDir, synchronous);
       onOpen?.(database);
-      this.#connection = new Connection(database);
+      const connection = new Connection(database);
+      refuseUnfinished(connection, file);
+      this.#connection = connection;
       this.#group = new GroupCommit(this.#connection, onCommit);
       this.#hot = new HotConversations();
       this.#lock = lock;
@@ -133,6 +138,9 @@ export class SqliteConversationStore implements ConversationStore {
 
   readTurnsBetween: ConversationStore['readTurnsBetween'] = async (options) =>
     journal.readTurnsBetween(this.#open(), options);
+
+  readChangesSince: ConversationStore['readChangesSince'] = async (cursor, limit) =>
+    journal.readChangesSince(this.#open(), cursor, limit);
 
   readActivities: ConversationStore['readActivities'] = async (id, options = {}) =>
     journal.readActivities(this.#open(), id, options);

@@ -1,10 +1,13 @@
 /** Forgets conversations when their time is over: once a day, by channel, with an entry in the audit. */
 import type { Settings } from '../../conversation/content.ts';
+import type { Duty } from '../../conversation/nodes.ts';
 import type { ConversationStore } from '../../conversation/store.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import type { Logger } from '../../runtime/logger.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
+/** Of several servers the one on duty sweeps: it may be another each time. */
+const SHARED_MS = 60 * 60_000;
 /** Other writes get their turn between two batches. */
 const BATCH = 200;
 /** After the start: not in the middle of everything else that begins then. */
@@ -20,10 +23,12 @@ export interface Retention {
 export function createRetention(parts: {
   store: Pick<ConversationStore, 'findConversationsBefore' | 'eraseConversations' | 'appendAudit'>;
   settings: () => Pick<Settings, 'retention'>;
+  /** Of several servers on one store. */
+  duty?: Duty;
   clock: Clock;
   logger: Logger;
 }): Retention {
-  const { store, clock, logger } = parts;
+  const { store, duty, clock, logger } = parts;
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<unknown> = Promise.resolve();
   let isStopped = true;
@@ -64,10 +69,10 @@ export function createRetention(parts: {
 
   function again(ms: number): void {
     timer = setTimeout(() => {
-      running = sweep()
+      running = (duty?.isMine() === false ? Promise.resolve() : sweep().then(() => undefined))
         .catch((error: unknown) => logger.error({ err: error }, 'old conversations cannot be erased'))
         .then(() => {
-          if (!isStopped) again(DAY_MS);
+          if (!isStopped) again(duty ? SHARED_MS : DAY_MS);
         });
     }, ms);
     timer.unref();

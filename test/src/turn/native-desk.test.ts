@@ -25,6 +25,17 @@ describe('a colleague who answers in the platform’s own app', () => {
     expect(await holder()).toMatchObject({ kind: 'desk', desk: 'native', isAccepted: true, agentName: 'Kim' });
   });
 
+  it('is not taken for one by what we said ourselves, told by the platform’s name of it', async () => {
+    bench.answers.push({ outcome: 'sent', externalIds: ['m-1'] });
+    await bench.say('how long can i return');
+
+    const taken = await bench.shownBack('Within 30 days.', { externalId: 'm-1' });
+
+    expect(taken).toBeUndefined();
+    expect(await holder()).toEqual({ kind: 'bot' });
+    expect(await bench.shownBack('Hi, Kim here', { externalId: 'm-2' })).toBeDefined();
+  });
+
   it('silences the bot, also in the middle of a flow', async () => {
     await bench.say('I want to return it');
     await bench.echo('I look into it');

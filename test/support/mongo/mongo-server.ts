@@ -26,8 +26,6 @@ export interface MongoServer {
   uri: string;
   /** Of its process, when it was started here. */
   pid?: number;
-  /** Of its data, when it was started here. */
-  folder?: string;
   /** Drops it. */
   stop(): Promise<void>;
 }
@@ -61,7 +59,6 @@ export async function startMongoServer(): Promise<MongoServer> {
     name: 'FerretDB',
     uri: withDatabase(uri, 'frontdesk_test'),
     ...(server.pid !== undefined && { pid: server.pid }),
-    folder,
     stop: async () => {
       server.stdin.end();
       server.kill();

@@ -13,10 +13,7 @@ export interface FileKeeper {
 }
 
 /** `read`: for paths that are not the kit's own. */
-export function createFolderKeeper({
-  read,
-  ...place
-}: FileFolderOptions & { read: FileKeeper['read'] }): FileKeeper {
+export function createFolderKeeper({ read, ...place }: FileFolderOptions & { read: FileKeeper['read'] }): FileKeeper {
   const { save, find } = createFileFolder(place);
   return { save, find, read };
 }

@@ -175,7 +175,10 @@ async function rewriteHead({ heads, turns }: Collections, id: ConversationId, se
   const last = await turns.findOne({ conversationId: id, seq });
   if (last === undefined) return;
   const { _id, updatedAt: _, ...head } = headDocument(turnOf(last));
-  await heads.update({ _id }, { $set: { ...head, erasedAt: at }, $unset: unsetOf(head) });
+  await heads.update(
+    { _id },
+    { $set: { ...head, erasedAt: at }, $unset: unsetOf(head), $currentDate: { changedOn: true } },
+  );
 }
 
 export function add(count: ErasureCount, more: ErasureCount): void {
