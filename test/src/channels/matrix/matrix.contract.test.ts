@@ -4,8 +4,9 @@ import { findSynapse, SHOP_PASSWORD, type Synapse, startSynapse } from '../../..
 import { matrixFixture } from './fixture.ts';
 
 const python = findSynapse();
+const leaveOut = it.skip;
 
-if (python === undefined) it.skip('Matrix as a channel (SYNAPSE_PYTHON names no Python with matrix-synapse)', () => {});
+if (python === undefined) leaveOut('Matrix as a channel (SYNAPSE_PYTHON names no Python with matrix-synapse)', () => {});
 else {
   let synapse: Synapse;
   let rooms: MatrixRooms;
