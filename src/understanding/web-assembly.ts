@@ -13,14 +13,15 @@ export interface WithMemory {
 }
 
 /**
- * From the code in Base64 to a function that makes instances, each with a memory of its own: zeros, of at least so many bytes; it goes when
- * nobody holds it any more. The code is compiled when it is first needed.
+ * From the code in Base64 to a function that makes instances, each in another's memory or with one of its own: zeros, of at least so many
+ * bytes; it goes when nobody holds it any more. The code is compiled when it is first needed.
  */
-export function moduleOf(code: string): (bytes: number) => WithMemory & { exports: unknown } {
+export function moduleOf(code: string): (room: number | WithMemory['memory']) => WithMemory & { exports: unknown } {
   let compiled: object | undefined;
-  return (bytes) => {
+  return (room) => {
     compiled ??= new WebAssembly.Module(Buffer.from(code, 'base64'));
-    const memory = new WebAssembly.Memory({ initial: Math.max(1, Math.ceil(bytes / PAGE)) });
+    const memory =
+      typeof room === 'number' ? new WebAssembly.Memory({ initial: Math.max(1, Math.ceil(room / PAGE)) }) : room;
     const { exports } = new WebAssembly.Instance(compiled, { rows: { memory } });
     return { exports, memory };
   };

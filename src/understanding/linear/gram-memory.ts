@@ -2,16 +2,19 @@
 import { type Kernel, openKernel } from '../dense/kernel.ts';
 import type { SparseRows } from './sparse.ts';
 import { SparseProducts } from './sparse-products.ts';
-import type { ClassAtWork } from './svm-class.ts';
+import { ClassSolver } from './svm-class.ts';
 
 const NUMBER = 4;
-/** The kernel takes four numbers, and four rows of `dotFour`, at once. */
+/** Rows of `dotFour`. */
 const LANES = 4;
+/** The solver takes so many numbers at once. */
+const STEP = 16;
 
-export class GramMemory implements ClassAtWork {
+export class GramMemory {
   readonly count: number;
   /** Numbers from a row to the next. */
   readonly stride: number;
+  readonly solver: ClassSolver;
   readonly #kernel: Kernel;
   readonly #decisions: Float32Array;
   /** Places in the memory, in numbers; the products begin at 0. */
@@ -23,14 +26,21 @@ export class GramMemory implements ClassAtWork {
   readonly #classes: number;
 
   /** Columns below `wordColumns` are the word block, the rest the character block. The bias is one more number of each row, 1. */
-  constructor(rows: SparseRows, wordColumns: number, classes: number) {
+  constructor(
+    { rows, wordColumns, classes }: { rows: SparseRows; wordColumns: number; classes: number },
+    curvature: Float64Array,
+  ) {
     const count = rows.offsets.length - 1;
     this.count = count;
-    this.stride = padded(count);
-    this.#classes = padded(classes);
+    this.stride = padded(count, STEP);
+    this.#classes = padded(classes, LANES);
     this.#decisionsAt = count * this.stride;
     this.#coefficientsAt = this.#decisionsAt + this.stride;
-    this.#kernel = openKernel((this.#coefficientsAt + this.#classes * (this.stride + 1)) * NUMBER);
+    // A multiple of 8, as all before it is.
+    const solverAt = (this.#coefficientsAt + this.#classes * (this.stride + 1)) * NUMBER;
+    this.#kernel = openKernel(solverAt + ClassSolver.roomFor(count));
+    this.solver = new ClassSolver(this.#kernel.memory, solverAt, curvature);
+    this.solver.kernel.useProducts(0, this.stride * NUMBER, this.#decisionsAt * NUMBER);
     this.#numbers = new Float32Array(this.#kernel.memory.buffer);
     this.#decisions = this.#numbers.subarray(this.#decisionsAt, this.#decisionsAt + count);
     this.#blocks = [
@@ -46,15 +56,6 @@ export class GramMemory implements ClassAtWork {
   /** A class without any row yet. */
   begin(): void {
     this.#decisions.fill(0);
-  }
-
-  decision(row: number): number {
-    return this.#decisions[row]!;
-  }
-
-  move(row: number, step: number): void {
-    const bytes = this.stride * NUMBER;
-    this.#kernel.add(step, row * bytes, this.#decisionsAt * NUMBER, bytes);
   }
 
   /** From now on `told` answers by these: how often each row is added to each class, `class * stride + row`. */
@@ -102,4 +103,4 @@ function productsOf({ offsets, columns, values, width }: SparseRows, isIn: (colu
   return new SparseProducts(part, count).below(0, count, 0);
 }
 
-const padded = (count: number): number => Math.ceil(count / LANES) * LANES;
+const padded = (count: number, step: number): number => Math.ceil(count / step) * step;

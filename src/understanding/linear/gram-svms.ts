@@ -7,7 +7,6 @@ import { GramMemory } from './gram-memory.ts';
 import type { HeldOutRows } from './held-out-rows.ts';
 import type { SparseRows } from './sparse.ts';
 import { curvatures, TOLERANCE } from './svm.ts';
-import { solveClass } from './svm-class.ts';
 
 /** How often each row is added to each class: `class * stride + row`. */
 type Coefficients = Float32Array;
@@ -23,13 +22,11 @@ export interface GramProblem {
 export class GramSvms {
   readonly #problem: GramProblem;
   readonly #memory: GramMemory;
-  readonly #curvature: Float64Array;
   readonly #whole: Coefficients;
 
   constructor(problem: GramProblem) {
     this.#problem = problem;
-    this.#memory = new GramMemory(problem.rows, problem.wordColumns, problem.classes);
-    this.#curvature = curvatures(problem.rows);
+    this.#memory = new GramMemory(problem, curvatures(problem.rows));
     this.#whole = this.#solve(Int32Array.from(problem.labels.keys()));
   }
 
@@ -86,11 +83,11 @@ export class GramSvms {
       this.#memory.begin();
       const alpha = rows.map((row) => {
         const times = start?.[from + row] ?? 0;
-        if (times !== 0) this.#memory.move(row, times);
+        if (times !== 0) this.#memory.solver.kernel.move(row, times);
         return Math.abs(times);
       });
       const state = { rows, alpha };
-      solveClass(this.#memory, { curvature: this.#curvature, labels }, state, { positive, tolerance: TOLERANCE });
+      this.#memory.solver.solve(labels, state, { positive, tolerance: TOLERANCE });
       rows.forEach((row, i) => {
         coefficients[from + row] = labels[row] === positive ? state.alpha[i]! : -state.alpha[i]!;
       });

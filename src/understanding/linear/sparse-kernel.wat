@@ -3,54 +3,6 @@
 (module
   (memory (import "rows" "memory") 1)
 
-  ;; Product of a sparse row with the 64-bit numbers at `w`. Four sums at once: the processor adds them side by side.
-  (func (export "dot") (param $w i32) (param $columns i32) (param $values i32) (param $count i32) (result f64)
-    (local $a f64) (local $b f64) (local $c f64) (local $d f64) (local $end i32) (local $fours i32)
-    (local.set $end (i32.add (local.get $columns) (i32.shl (local.get $count) (i32.const 2))))
-    (local.set $fours (i32.add (local.get $columns) (i32.shl (i32.and (local.get $count) (i32.const -4)) (i32.const 2))))
-    (block $rest
-      (loop $next
-        (br_if $rest (i32.ge_u (local.get $columns) (local.get $fours)))
-        (local.set $a (f64.add (local.get $a) (f64.mul
-          (f64.load (i32.add (local.get $w) (i32.shl (i32.load (local.get $columns)) (i32.const 3))))
-          (f64.promote_f32 (f32.load (local.get $values))))))
-        (local.set $b (f64.add (local.get $b) (f64.mul
-          (f64.load (i32.add (local.get $w) (i32.shl (i32.load offset=4 (local.get $columns)) (i32.const 3))))
-          (f64.promote_f32 (f32.load offset=4 (local.get $values))))))
-        (local.set $c (f64.add (local.get $c) (f64.mul
-          (f64.load (i32.add (local.get $w) (i32.shl (i32.load offset=8 (local.get $columns)) (i32.const 3))))
-          (f64.promote_f32 (f32.load offset=8 (local.get $values))))))
-        (local.set $d (f64.add (local.get $d) (f64.mul
-          (f64.load (i32.add (local.get $w) (i32.shl (i32.load offset=12 (local.get $columns)) (i32.const 3))))
-          (f64.promote_f32 (f32.load offset=12 (local.get $values))))))
-        (local.set $columns (i32.add (local.get $columns) (i32.const 16)))
-        (local.set $values (i32.add (local.get $values) (i32.const 16)))
-        (br $next)))
-    (block $done
-      (loop $next
-        (br_if $done (i32.ge_u (local.get $columns) (local.get $end)))
-        (local.set $a (f64.add (local.get $a) (f64.mul
-          (f64.load (i32.add (local.get $w) (i32.shl (i32.load (local.get $columns)) (i32.const 3))))
-          (f64.promote_f32 (f32.load (local.get $values))))))
-        (local.set $columns (i32.add (local.get $columns) (i32.const 4)))
-        (local.set $values (i32.add (local.get $values) (i32.const 4)))
-        (br $next)))
-    (f64.add (f64.add (f64.add (local.get $a) (local.get $b)) (local.get $c)) (local.get $d)))
-
-  ;; w = w + step x row
-  (func (export "add") (param $w i32) (param $columns i32) (param $values i32) (param $count i32) (param $step f64)
-    (local $end i32) (local $place i32)
-    (local.set $end (i32.add (local.get $columns) (i32.shl (local.get $count) (i32.const 2))))
-    (block $done
-      (loop $next
-        (br_if $done (i32.ge_u (local.get $columns) (local.get $end)))
-        (local.set $place (i32.add (local.get $w) (i32.shl (i32.load (local.get $columns)) (i32.const 3))))
-        (f64.store (local.get $place) (f64.add (f64.load (local.get $place))
-          (f64.mul (local.get $step) (f64.promote_f32 (f32.load (local.get $values))))))
-        (local.set $columns (i32.add (local.get $columns) (i32.const 4)))
-        (local.set $values (i32.add (local.get $values) (i32.const 4)))
-        (br $next))))
-
   ;; out = out + row x weights: `stride` bytes of 32-bit numbers a column, a multiple of 16.
   (func (export "decide") (param $weights i32) (param $stride i32) (param $columns i32) (param $values i32) (param $count i32) (param $out i32)
     (local $end i32) (local $from i32) (local $to i32) (local $last i32) (local $value v128)

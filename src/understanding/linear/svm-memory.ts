@@ -1,6 +1,7 @@
 /** What the solver works on, in the memory of the kernel: the rows, one class's weights, and the weights of all classes. */
 import type { SparseRows } from './sparse.ts';
 import { openSparseKernel, type SparseKernel } from './sparse-kernel.ts';
+import { ClassSolver } from './svm-class.ts';
 
 const NUMBER = 4;
 const LONG_NUMBER = 8;
@@ -10,17 +11,19 @@ const LANES = 4;
 export class SvmMemory {
   /** The weights of the class at work; the last is the bias. */
   readonly w: Float64Array;
+  readonly solver: ClassSolver;
   readonly #kernel: SparseKernel;
   readonly #offsets: Int32Array;
   readonly #width: number;
   readonly #classes: number;
-  readonly #places: { w: number; values: number; weights: number; out: number };
+  readonly #places: { values: number; weights: number; out: number };
   readonly #columns: number;
   readonly #padded: number;
   readonly #weights: Float32Array;
   readonly #out: Float32Array;
 
-  constructor({ offsets, columns, values, width }: SparseRows, classes: number) {
+  /** `curvature`: of each row. */
+  constructor({ offsets, columns, values, width }: SparseRows, classes: number, curvature: Float64Array) {
     this.#offsets = offsets;
     this.#width = width;
     this.#classes = classes;
@@ -29,29 +32,19 @@ export class SvmMemory {
     const outAt = weightsAt + (width + 1) * this.#padded * NUMBER;
     this.#columns = outAt + this.#padded * NUMBER;
     const valuesAt = this.#columns + columns.length * NUMBER;
-    this.#places = { w: 0, values: valuesAt, weights: weightsAt, out: outAt };
-    this.#kernel = openSparseKernel(valuesAt + values.length * NUMBER);
+    this.#places = { values: valuesAt, weights: weightsAt, out: outAt };
+    const offsetsAt = valuesAt + values.length * NUMBER;
+    const solverAt = Math.ceil((offsetsAt + offsets.length * NUMBER) / LONG_NUMBER) * LONG_NUMBER;
+    this.#kernel = openSparseKernel(solverAt + ClassSolver.roomFor(curvature.length));
     const { buffer } = this.#kernel.memory;
     this.w = new Float64Array(buffer, 0, width + 1);
     this.#weights = new Float32Array(buffer, weightsAt, (width + 1) * this.#padded);
     this.#out = new Float32Array(buffer, outAt, this.#padded);
     new Int32Array(buffer, this.#columns, columns.length).set(columns);
     new Float32Array(buffer, valuesAt, values.length).set(values);
-  }
-
-  /** Decision value of the class at work for a row. */
-  decision(row: number): number {
-    const from = this.#offsets[row]! * NUMBER;
-    const count = this.#offsets[row + 1]! - this.#offsets[row]!;
-    return this.w[this.#width]! + this.#kernel.dot(0, this.#columns + from, this.#places.values + from, count);
-  }
-
-  /** Moves the weights of the class at work along a row. */
-  move(row: number, step: number): void {
-    const from = this.#offsets[row]! * NUMBER;
-    const count = this.#offsets[row + 1]! - this.#offsets[row]!;
-    this.w[this.#width] = this.w[this.#width]! + step;
-    this.#kernel.add(0, this.#columns + from, this.#places.values + from, count, step);
+    new Int32Array(buffer, offsetsAt, offsets.length).set(offsets);
+    this.solver = new ClassSolver(this.#kernel.memory, solverAt, curvature);
+    this.solver.kernel.useRows(0, width * LONG_NUMBER, offsetsAt, this.#columns, valuesAt);
   }
 
   /** The class at work is done for now. */

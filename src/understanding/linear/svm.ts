@@ -7,7 +7,7 @@
  */
 
 import type { SparseRows } from './sparse.ts';
-import { type Candidates, RIDGE, solveClass } from './svm-class.ts';
+import { type Candidates, RIDGE } from './svm-class.ts';
 import { SvmMemory } from './svm-memory.ts';
 
 /** Largest violation that is left standing: smaller values take longer and change no digit that matters (measured). */
@@ -44,8 +44,7 @@ export interface Problem {
 export function trainSvm(problem: Problem, onProgress: (done: number) => void = () => {}): LinearModel {
   const { rows, labels, classes } = problem;
   const subset = problem.subset ?? Int32Array.from(labels, (_, i) => i);
-  const memory = new SvmMemory(rows, classes);
-  const curvature = curvatures(rows);
+  const memory = new SvmMemory(rows, classes, curvatures(rows));
   const states = Array.from({ length: classes }, (_, k) => start(problem, subset, k));
   const rounds = problem.candidates ? WARM_ROUNDS : COLD_ROUNDS;
   let open = states.map((_, k) => k);
@@ -54,7 +53,7 @@ export function trainSvm(problem: Problem, onProgress: (done: number) => void = 
     open.forEach((k, i) => {
       const state = states[k]!;
       memory.w.set(state.w);
-      solveClass(memory, { curvature, labels }, state, { positive: k, tolerance: round < rounds ? ROUGH : TOLERANCE });
+      memory.solver.solve(labels, state, { positive: k, tolerance: round < rounds ? ROUGH : TOLERANCE });
       state.w.set(memory.w);
       memory.keep(k);
       onProgress((round - 1 + (i + 1) / open.length) / rounds);
