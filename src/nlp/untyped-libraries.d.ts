@@ -18,11 +18,6 @@ declare module 'natural/lib/natural/stemmers/porter_stemmer.js' {
   export default stemmer;
 }
 
-declare module 'natural/lib/natural/stemmers/porter_stemmer_*' {
-  const stemmer: { stem(token: string): string };
-  export default stemmer;
-}
-
 declare module '@nlpjs/basic' {
   export interface Container {
     use(plugin: unknown): void;
