@@ -6,7 +6,8 @@ import { matrixFixture } from './fixture.ts';
 const python = findSynapse();
 const leaveOut = it.skip;
 
-if (python === undefined) leaveOut('Matrix as a channel (SYNAPSE_PYTHON names no Python with matrix-synapse)', () => {});
+if (python === undefined)
+  leaveOut('Matrix as a channel (SYNAPSE_PYTHON names no Python with matrix-synapse)', () => {});
 else {
   let synapse: Synapse;
   let rooms: MatrixRooms;
