@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os';
+
 /** Two projects: `node` is what `npm test` runs; `browser` needs Chromium and a built console (npm run test:browser). */
 const common = {
   extensionsToTreatAsEsm: ['.ts'],
@@ -12,6 +14,8 @@ const common = {
 
 // Generous: a busy machine must not fail a test. How fast things are is measured in bench/.
 export default {
+  // Many suites wait for a server of their own more than they compute.
+  maxWorkers: Math.max(3, availableParallelism() - 1),
   testTimeout: 60_000,
   projects: [
     {

@@ -70,8 +70,21 @@ export interface ConversationRow {
   sentiment: SentimentLine;
 }
 
-/** With what became of it, where it had to be sent. */
-export type DeskActivity = Activity & { delivery?: Pick<Delivery, 'state' | 'reason'> };
+/** A letter as it came: what a mail channel keeps as `channelData.mail`, beside the words of its writer alone. */
+export interface KeptMail {
+  subject: string;
+  from: { name: string; address: string }[];
+  to: { name: string; address: string }[];
+  cc?: { name: string; address: string }[];
+  text: string;
+  /** Made safe by the channel; to be shown in a frame of its own all the same. */
+  html?: string;
+  /** It goes on: only the first part was kept. */
+  isCut?: boolean;
+}
+
+/** With what became of it, where it had to be sent, and the whole letter, where it is one. */
+export type DeskActivity = Activity & { delivery?: Pick<Delivery, 'state' | 'reason'>; mail?: KeptMail };
 
 /** Who, what and how they feel, before the agent types. Every value comes from the journal. */
 export interface HandoffBrief {
@@ -244,7 +257,7 @@ export interface Desk {
   counts(agentId: AgentId): Promise<{ waiting: number; mine: number; snoozed: number }>;
   row(id: ConversationId): Promise<ConversationRow | undefined>;
   detail(id: ConversationId, staff: { agentId: AgentId; role: AccountRole }): Promise<ConversationDetail | undefined>;
-  activities(id: ConversationId, afterOrdinal: number): Promise<Activity[]>;
+  activities(id: ConversationId, afterOrdinal: number): Promise<DeskActivity[]>;
   /** The turn that an activity belongs to. */
   explain(id: ConversationId, ordinal: number): Promise<Explanation | undefined>;
   /** Throws `RefusedError` (409) when the holder does not allow it now; the same `key` again is the first result again. */

@@ -11,6 +11,7 @@ import { whyDecided } from '../conversation/why-decided.ts';
 import { boardOf } from '../insight/board.ts';
 import { conversationRow } from '../insight/conversation-row.ts';
 import { handoffBrief } from '../insight/handoff-brief.ts';
+import { keptMail } from '../insight/kept-mail.ts';
 import type { QueueFlow } from '../insight/queue-flow.ts';
 import { writingRoom } from '../insight/writing-room.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -33,14 +34,6 @@ const HOLDERS: Record<DeskList, HolderKind[]> = {
   open: ['bot', 'queue', 'agent', 'wrapUp', 'snoozed', 'desk'],
   closed: ['closed'],
 };
-
-function withDeliveries(activities: readonly Activity[], deliveries: readonly Delivery[]): DeskActivity[] {
-  const byActivity = new Map(deliveries.map(({ activityId, ...delivery }) => [activityId, delivery]));
-  return activities.map((activity) => {
-    const delivery = byActivity.get(activity.id);
-    return delivery === undefined ? activity : { ...activity, delivery };
-  });
-}
 
 export interface DeskParts {
   store: ConversationStore;
@@ -66,6 +59,16 @@ export function createDesk(parts: DeskParts): Desk {
 
   function rowOf(found: ConversationSummary): ConversationRow {
     return conversationRow(found, { settings: parts.releases.active().content.settings, now: clock.now() });
+  }
+
+  /** As the page shows them: with what became of each, and the whole letter where it is one. */
+  function shown(activities: readonly Activity[], deliveries: readonly Delivery[] = []): DeskActivity[] {
+    const byActivity = new Map(deliveries.map(({ activityId, ...delivery }) => [activityId, delivery]));
+    return activities.map((activity) => {
+      const delivery = byActivity.get(activity.id);
+      const mail = keptMail(activity, parts.channels(activity.address.channel)?.capabilities.isMail === true);
+      return { ...activity, ...(delivery && { delivery }), ...(mail && { mail }) };
+    });
   }
 
   function lastTurns({ conversationId, seq }: Pick<ConversationSummary, 'conversationId' | 'seq'>) {
@@ -146,7 +149,7 @@ export function createDesk(parts: DeskParts): Desk {
           suggestions: suggestAnswers(found, turns, release.content),
           ...(row.promise === undefined ? {} : { due: row.promise }),
         }),
-        activities: withDeliveries(activities, deliveries),
+        activities: shown(activities, deliveries),
         allowed: allowedDeeds(found.state, staff),
         writing: writingRoom(found.state, {
           capabilities: parts.channels(found.state.address.channel)?.capabilities,
@@ -156,7 +159,8 @@ export function createDesk(parts: DeskParts): Desk {
       };
     },
 
-    activities: (id, afterOrdinal) => store.readActivities(id, { afterOrdinal, limit: TRANSCRIPT_LIMIT }),
+    activities: async (id, afterOrdinal) =>
+      shown(await store.readActivities(id, { afterOrdinal, limit: TRANSCRIPT_LIMIT })),
 
     async explain(id, ordinal) {
       const turns = await store.readTurns(id);

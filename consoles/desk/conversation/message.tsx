@@ -47,7 +47,7 @@ export function Message(props: {
             (author === 'customer' ? <p className="plain">{activity.text}</p> : <MarkdownText text={activity.text} />)}
           {cards.length > 0 && <MessageCards attachments={cards} />}
           {files.length > 0 && <MessageAttachments attachments={files} />}
-          {activity.channelData?.mail && <WholeMail mail={activity.channelData.mail} />}
+          {activity.mail && <WholeMail mail={activity.mail} />}
           {activity.suggestedActions && activity.suggestedActions.length > 0 && (
             <p className="offered">
               <span className="meta">{texts.offered}:</span>

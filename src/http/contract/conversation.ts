@@ -41,11 +41,7 @@ export const activitySchema = z.object({
   suggestedActions: z.array(actionView).optional(),
   /** A prepared message of the platform; `text` is what it says. */
   template: z.object({ name: z.string() }).optional(),
-  /** What the channel kept of it besides. */
-  channelData: z
-    .object({ mail: mailView.optional().catch(undefined) })
-    .optional()
-    .catch(undefined),
+  mail: mailView.optional(),
   /** What became of it; absent on channels that fetch by themselves. `reason`: of the last attempt that failed. */
   delivery: z.object({ state: z.enum(deliveryStates), reason: z.string().optional() }).optional(),
   attachments: z
