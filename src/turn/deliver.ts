@@ -5,48 +5,30 @@
  * Of several servers each sends what it committed itself; a line goes on where the one before has sent its part (`Couriers`).
  */
 import { type Address, addressKey } from '../conversation/address.ts';
-import type { Channel, Delivered } from '../conversation/channel.ts';
 import type { ConversationState } from '../conversation/conversation.ts';
 import type { ConversationId } from '../conversation/ids.ts';
 import type { Couriers } from '../conversation/nodes.ts';
 import type { ConversationStore, OutboxEntry, Settlement } from '../conversation/store.ts';
 import type { TurnRecord } from '../conversation/turn.ts';
-import { windowOf } from '../conversation/writing-window.ts';
-import { type Clock, isoTime } from '../runtime/clock.ts';
-import type { Logger } from '../runtime/logger.ts';
-import { nextAttemptAt, PATIENCE_MS } from './backoff.ts';
+import { isoTime } from '../runtime/clock.ts';
+import { type AttemptParts, createAttempt } from './attempt.ts';
 import { createEmptyLines } from './empty-lines.ts';
 import { KeyedQueue } from './keyed-queue.ts';
-import { withTranscript } from './with-transcript.ts';
 
 /** Overdue retries are looked for this often; fresh ones go out with their commit. */
 const POLL_MS = 500;
 const POLL_BATCH = 200;
-const HOUR_MS = 60 * 60_000;
 const END_OF_TIME = '9999-12-31T23:59:59.999Z';
 /** More lines than this left over: every sending asks the store first, which is slower and just as right. */
 const MOST_BACKLOG = 10_000;
-const WINDOW_CLOSED = 'The channel takes nothing until the customer writes again.';
 /** Behind what another server is just sending: looked at again so soon, then later, then by the poll. */
 const BEHIND_OTHERS_MS = [50, 100, 200];
-const UNKNOWN_CHANNEL = 'No channel of this name is set up any more.';
 
-export interface DelivererParts {
-  store: Pick<
-    ConversationStore,
-    'findSendable' | 'findPending' | 'settle' | 'readActivities' | 'releaseParked' | 'findHead'
-  >;
-  channels: (name: string) => Channel | undefined;
-  /** Answers a call and commits its answer as a turn. */
-  call: (entry: OutboxEntry) => Promise<Settlement>;
-  /** Sends to the outside desk that holds the conversation. */
-  desk: (entry: OutboxEntry) => Promise<Settlement>;
+export interface DelivererParts extends AttemptParts {
+  store: AttemptParts['store'] & Pick<ConversationStore, 'findSendable' | 'findPending' | 'settle' | 'releaseParked'>;
   isHeld: (addressKey: string) => boolean;
   /** Of several servers on one store; absent: everything is ours to send. */
   couriers?: Pick<Couriers, 'holds' | 'claim'>;
-  clock: Clock;
-  random: () => number;
-  logger: Logger;
   /** For the measures, and for whoever must see at once that something did not leave. Must not throw. */
   onSettled?: (entry: Pick<OutboxEntry, 'item' | 'conversationId' | 'seq'>, outcome: Settlement['outcome']) => void;
 }
@@ -69,6 +51,7 @@ export interface Deliverer {
 
 export function createDeliverer(parts: DelivererParts): Deliverer {
   const { store, clock, logger, couriers } = parts;
+  const attempt = createAttempt(parts);
   const lines = new KeyedQueue();
   const empty = createEmptyLines();
   /** Lines known to hold something that has to wait: what is new there queues up behind it, in the store. */
@@ -97,7 +80,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
           if (pending.some(isOurs)) lookAgain({ conversationId, lane, looks });
           return;
         }
-        const settlement = await attempt(entry, state);
+        const settlement = await attempt({ entry, state, isOurs: () => isOurs(entry) });
         if (settlement === undefined) return;
         await store.settle(entry.item.id, settlement, isoTime(clock.now()));
         parts.onSettled?.(entry, settlement.outcome);
@@ -134,88 +117,6 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
       sendLine({ conversationId, lane, looks: looks + 1 }).catch(report);
     }, afterMs);
     behindOthers.add(soon);
-  }
-
-  /** `state`: of the turn that is just committed, when there is one. Undefined: it is another server's to send by now. */
-  async function attempt(entry: OutboxEntry, state?: ConversationState): Promise<Settlement | undefined> {
-    if (entry.item.lane === 'call') return parts.call(entry);
-    if (entry.item.lane === 'desk') return parts.desk(entry);
-    const { address } = entry.item;
-    const channel = parts.channels(address.channel);
-    if (!channel?.deliver || !entry.activity) return { outcome: 'dead', reason: UNKNOWN_CHANNEL };
-    const heardAt = state ? heardAtIn(state, address) : await readHeardAt(entry, address);
-    if (!mayWrite(channel, entry, heardAt))
-      return settlementOf(entry, { outcome: 'windowClosed', reason: WINDOW_CLOSED });
-    let delivered: Delivered;
-    try {
-      const activity = await withTranscript(entry.activity, store);
-      // This process may have stood still since it looked.
-      if (!isOurs(entry)) return undefined;
-      delivered = await channel.deliver({
-        key: entry.item.id,
-        activity,
-        address,
-        ...(entry.progress === undefined ? {} : { progress: entry.progress }),
-        ...(heardAt === undefined ? {} : { heardAt }),
-      });
-    } catch (error) {
-      logger.error({ err: error, item: entry.item.id }, 'delivery failed');
-      delivered = { outcome: 'retry', reason: error instanceof Error ? error.message : String(error) };
-    }
-    // Written while we asked: their message found nothing to release, so that this one must not be parked.
-    if (delivered.outcome === 'windowClosed' && heardAt !== (await readHeardAt(entry, address)))
-      return settlementOf(entry, { ...delivered, outcome: 'retry', afterMs: 0 });
-    return settlementOf(entry, delivered, channel);
-  }
-
-  async function readHeardAt({ conversationId }: OutboxEntry, address: Address): Promise<string | undefined> {
-    const head = await store.findHead(conversationId);
-    return head && heardAtIn(head.state, address);
-  }
-
-  /** Known to be refused: the platform is not even asked. Where nothing is known, it decides. */
-  function mayWrite(channel: Channel, { activity }: OutboxEntry, heardAt: string | undefined): boolean {
-    if (heardAt === undefined || activity?.template) return true;
-    const window = windowOf(channel.capabilities, heardAt, clock.now());
-    const until = activity?.from.role === 'agent' ? window?.agentsUntil : window?.closesAt;
-    return until === undefined || isoTime(clock.now()) < until;
-  }
-
-  function settlementOf(entry: OutboxEntry, delivered: Delivered, channel?: Channel): Settlement {
-    switch (delivered.outcome) {
-      case 'sent': {
-        const externalIds = [...new Set([...(entry.progress?.externalIds ?? []), ...(delivered.externalIds ?? [])])];
-        return { outcome: 'sent', ...(externalIds.length > 0 ? { externalIds } : {}) };
-      }
-      case 'refused':
-        return { outcome: 'dead', reason: delivered.reason };
-      case 'unknown':
-        return delivered;
-      case 'windowClosed':
-        return { outcome: 'parked', reason: delivered.reason, ...progressOf(entry, delivered) };
-      case 'retry':
-        return retryOf(entry, delivered, channel);
-    }
-  }
-
-  function retryOf(
-    entry: OutboxEntry,
-    delivered: Extract<Delivered, { outcome: 'retry' }>,
-    channel: Channel | undefined,
-  ): Settlement {
-    const patienceMs = channel?.capabilities.isMail ? PATIENCE_MS.mail : PATIENCE_MS.chat;
-    const at = nextAttemptAt({
-      attempts: entry.attempts + 1,
-      now: clock.now(),
-      since: Date.parse(entry.releasedAt ?? entry.createdAt),
-      patienceMs,
-      random: parts.random(),
-      ...(delivered.afterMs === undefined ? {} : { afterMs: delivered.afterMs }),
-    });
-    if (at === undefined)
-      return { outcome: 'dead', reason: `Given up after ${patienceMs / HOUR_MS} hours: ${delivered.reason}` };
-    const nextAttempt = isoTime(at);
-    return { outcome: 'retry', nextAttemptAt: nextAttempt, reason: delivered.reason, ...progressOf(entry, delivered) };
   }
 
   function report(error: unknown): void {
@@ -326,16 +227,6 @@ interface Line {
 /** What was committed before there were several servers belongs to nobody yet: whoever has the nameless courier. */
 function courierOf({ courier = '' }: OutboxEntry): string {
   return courier;
-}
-
-function heardAtIn({ heardAt }: ConversationState, address: Address): string | undefined {
-  return heardAt?.[addressKey(address)];
-}
-
-/** What is out stays known, also when the last attempt told nothing of it. */
-function progressOf(entry: OutboxEntry, delivered: Pick<OutboxEntry, 'progress'>): Pick<OutboxEntry, 'progress'> {
-  const progress = delivered.progress ?? entry.progress;
-  return progress === undefined ? {} : { progress };
 }
 
 function lineOf({ conversationId, lane }: Pick<Line, 'conversationId' | 'lane'>): string {
