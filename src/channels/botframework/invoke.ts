@@ -9,7 +9,7 @@ import type { Inbound } from '../../conversation/channel.ts';
 import { inboundOf } from './decode.ts';
 import type { ReadActivity } from './read-activity.ts';
 
-export const UNKNOWN_INVOKE: InvokeResponse = { status: 501 };
+const UNKNOWN_INVOKE: InvokeResponse = { status: 501 };
 
 const cardAction = z.object({
   action: z.object({

@@ -11,7 +11,7 @@ import { nameOf, type ReplyTokens } from './reply-token.ts';
 import { replySubject } from './subject.ts';
 
 /** A long letter through a slow server that looks for viruses first. */
-export const SEND_TIMEOUT_MS = 3 * 60_000;
+const SEND_TIMEOUT_MS = 3 * 60_000;
 const LONGEST_SUBJECT = 70;
 
 export interface EncodeContext {

@@ -3,7 +3,7 @@ import type { Clock } from '../../runtime/clock.ts';
 
 const HOUR_MS = 60 * 60_000;
 /** Above what a person writes in an hour of anger. */
-export const MOST_IN_AN_HOUR = 20;
+const MOST_IN_AN_HOUR = 20;
 const MOST_SENDERS = 10_000;
 
 export interface LoopGuard {

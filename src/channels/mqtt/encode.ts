@@ -20,7 +20,7 @@ export function clientOf(thread: string, account: string): string {
   return thread.slice(account.length + 1);
 }
 
-export function outTopic(account: string, client: string): string {
+function outTopic(account: string, client: string): string {
   return `${account}/out/${client}`;
 }
 

@@ -6,7 +6,7 @@ import { BadInputError } from '../../runtime/errors.ts';
 const id = z.string().min(1).max(200);
 const httpUrl = z.url({ protocol: /^https?$/ }).max(2000);
 
-export const inboundSchema = z.strictObject({
+const inboundSchema = z.strictObject({
   type: z.enum(['message', 'typing', 'event', 'endOfConversation']),
   conversation: z.strictObject({ id }),
   from: z.strictObject({ id, name: z.string().max(200).optional() }),

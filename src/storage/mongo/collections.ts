@@ -42,7 +42,7 @@ interface IndexSpec {
 
 const sparse = true;
 
-export const INDEXES: Record<keyof Collections, IndexSpec[]> = {
+const INDEXES: Record<keyof Collections, IndexSpec[]> = {
   turns: [
     { fields: { conversationId: 1, seq: 1 } },
     { fields: { at: 1, _id: 1 } },

@@ -47,7 +47,7 @@ export async function connect({ uri, timeoutMs }: DatabaseOptions): Promise<Conn
 }
 
 /** The name that a URI leads to. Throws `BadInputError` (`storage.uri`); the message holds nothing of it, as it may hold a password. */
-export function databaseIn(uri: string): string {
+function databaseIn(uri: string): string {
   const match = /^mongodb(?:\+srv)?:\/\/[^/?#]+(?:\/([^/?#]*))?(?:[?#].*)?$/.exec(uri);
   if (match === null) {
     throw new BadInputError({

@@ -50,7 +50,7 @@ export async function healConversation(
 }
 
 /** What search finds, and what waits to be sent. */
-export async function clearProjections({ said, outbox }: Collections, conversationId: string): Promise<void> {
+async function clearProjections({ said, outbox }: Collections, conversationId: string): Promise<void> {
   await said.remove({ conversationId });
   await outbox.updateAll(
     { conversationId, state: { $in: ['pending', 'parked'] } },

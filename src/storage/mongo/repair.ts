@@ -14,7 +14,7 @@ import { healConversation, projectTurn } from './project-turn.ts';
 import { fillWithVoid } from './slots.ts';
 
 /** An attempt that lives is over long before. */
-export const ATTEMPT_MS = 60_000;
+const ATTEMPT_MS = 60_000;
 
 export interface RepairCount {
   /** Turns whose projections were missing, and erasures that were not done. */

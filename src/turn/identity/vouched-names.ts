@@ -12,7 +12,7 @@ import { familyOf, ownerOf } from './family.ts';
 import type { Linker } from './linking.ts';
 
 /** Pseudo-channel under which a record is found by a phone number that a platform vouched for. Nobody writes from it. */
-export const PHONE = 'phone';
+const PHONE = 'phone';
 
 interface Name {
   channel: string;

@@ -2,7 +2,7 @@
 import type { IntentScore, NearestUtterance } from '../../conversation/understanding.ts';
 
 /** The expected "intent" of a question that the content does not answer. */
-export const OUT_OF_SCOPE = 'out-of-scope';
+const OUT_OF_SCOPE = 'out-of-scope';
 /** As many as "did you mean" offers. */
 const OFFERED = 3;
 

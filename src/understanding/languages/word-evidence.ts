@@ -90,7 +90,7 @@ export function addLetters(word: string, scores: Float64Array): void {
 }
 
 /** Without accents: how most people type on a telephone. */
-export function foldAccents(word: string): string {
+function foldAccents(word: string): string {
   // Most words: the long way takes its time.
   if (ASCII.test(word)) return word;
   return word

@@ -46,7 +46,7 @@ export function eachGram(clues: readonly Clue[], found: FoundGram): void {
 }
 
 /** The number of a single clue. */
-export function wordHash(word: string): number {
+function wordHash(word: string): number {
   return hashOf(WORD, word);
 }
 

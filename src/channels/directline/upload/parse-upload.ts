@@ -16,7 +16,7 @@ export interface Upload {
   activity?: unknown;
 }
 
-export const activityType = 'application/vnd.microsoft.activity';
+const activityType = 'application/vnd.microsoft.activity';
 export const maxFiles = 10;
 const maxActivityBytes = 256 * 1024;
 

@@ -5,7 +5,7 @@ import type { WebResponse } from '../../../runtime/web.ts';
 /** Pictures that browsers show without running anything in them; not SVG. */
 const shown = /^image\/(png|jpeg|gif|webp|avif|bmp)$/;
 
-export async function sniffedType(bytes: Uint8Array): Promise<string> {
+async function sniffedType(bytes: Uint8Array): Promise<string> {
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   return found?.mime.split(';')[0] ?? 'application/octet-stream';
 }

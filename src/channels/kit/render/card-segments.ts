@@ -146,7 +146,7 @@ function pictureOf({ images = [], title }: HeroCard, capabilities: Capabilities,
 }
 
 /** Pictures within a card's text are links: the card has its own. */
-export function withoutImages(blocks: Block[], context: FileContext): Block[] {
+function withoutImages(blocks: Block[], context: FileContext): Block[] {
   return blocks.map((block) =>
     block.kind === 'image'
       ? { ...linkBlockOf(outgoingFileOf({ source: block.url }, context), block.alt), containers: block.containers }

@@ -82,6 +82,6 @@ export function isWord(character: string): boolean {
   return /[\p{L}\p{N}]/u.test(character);
 }
 
-export function isSpace(character: string): boolean {
+function isSpace(character: string): boolean {
   return /\s/.test(character);
 }

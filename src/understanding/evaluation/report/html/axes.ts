@@ -2,7 +2,7 @@
 import { type Html, html } from './html.ts';
 
 export const WIDTH = 400;
-export const HEIGHT = 300;
+const HEIGHT = 300;
 const LEFT = 62;
 const RIGHT = 24;
 const TOP = 10;
