@@ -9,11 +9,11 @@ import { choose } from './choose.ts';
 import { type Block, wordsOf } from './document.ts';
 import { measure } from './measure.ts';
 import { linkBlockOf } from './outgoing-file.ts';
-import { pack } from './pack.ts';
 import { parseMarkdown } from './parse-markdown.ts';
 import type { Said, Segment } from './segment.ts';
 import { segmentsOf } from './segments-of.ts';
 import { writeBlocks } from './write-blocks.ts';
+import { writeMessages } from './write-messages.ts';
 
 export interface RenderContext {
   /** `https://chat.example.com`: in front of paths on this server. Without it such a file cannot be fetched or linked to. */
@@ -80,7 +80,7 @@ function saidPieces(
 ): Rendered {
   const { text: limits, markup } = capabilities;
   const { choices, blocks: listed, kept } = choose(segment.offers, capabilities, ways, context.publicOrigin);
-  const blocks = [...segment.blocks, ...listed];
+  const blocks = listed.length === 0 ? segment.blocks : [...segment.blocks, ...listed];
   const tapped = choices && { choices };
   const pieces: Piece[] = [];
   if (segment.file) {
@@ -97,7 +97,7 @@ function saidPieces(
   const words =
     blocks.length === 0 && choices ? wordsOf(choices.choices.map(({ label }) => label).join(' · ')) : blocks;
   const lastMax = choices ? limits.withChoices : undefined;
-  const messages = pack(words, {
+  const messages = writeMessages(words, {
     markup,
     unit: limits.unit,
     max: limits.max,
@@ -105,12 +105,7 @@ function saidPieces(
   });
   for (const [index, message] of messages.entries()) {
     const isLast = index === messages.length - 1;
-    pieces.push({
-      kind: 'text',
-      text: writeBlocks(message, markup),
-      plain: writeBlocks(message, 'plain'),
-      ...(isLast && tapped),
-    });
+    pieces.push({ kind: 'text', ...message, ...(isLast && tapped) });
   }
   return { pieces, kept };
 }
