@@ -147,5 +147,7 @@ function warnOfSender(draft: TurnDraft, { address, profile }: Extract<Cause, { k
 /** Few places are one person's: of more, the ones last used are kept. */
 function withNewest(values: Record<string, string> | undefined, key: string, value: string): Record<string, string> {
   const { [key]: _before, ...others } = values ?? {};
-  return Object.fromEntries([...Object.entries(others).slice(1 - MOST_PLACES), [key, value]]);
+  const places = Object.keys(others);
+  for (const place of places.slice(0, Math.max(0, places.length + 1 - MOST_PLACES))) delete others[place];
+  return { ...others, [key]: value };
 }

@@ -43,11 +43,13 @@ export function createVouchedNames(parts: {
     },
 
     async settle(inbound) {
+      const names = namesOf(inbound);
+      if (names.length === 0) return;
       const free: Name[] = [];
       const root = await store.findCustomerByIdentity(inbound.address);
       const own = root && ownerOf((await familyOf(store, root.id))?.members ?? [], inbound.address);
       if (!own) return;
-      for (const name of namesOf(inbound)) {
+      for (const name of names) {
         const holder = await store.findCustomerByIdentity(name);
         if (!holder) free.push(name);
         else if (holder.id !== root.id)
