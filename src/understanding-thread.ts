@@ -3,11 +3,13 @@
  * work side by side on two cores (ADR 12).
  */
 import v8 from 'node:v8';
+import DataLoader from 'dataloader';
 import { Piscina } from 'piscina';
 import type { Config } from './config.ts';
 import type { Content } from './conversation/content.ts';
 import type { ReleaseId } from './conversation/ids.ts';
 import type { FaqSearch } from './conversation/search.ts';
+import type { Understanding } from './conversation/understanding.ts';
 import { BadInputError, BugError } from './runtime/errors.ts';
 import type { Logger } from './runtime/logger.ts';
 import { createFaqSearch } from './turn/faq-search.ts';
@@ -57,6 +59,14 @@ export function startUnderstandingThread(config: Config, logger: Logger): Unders
     return pool.run(asked, { name });
   }
 
+  /** Texts of one moment travel together: to wake a thread and be woken takes longer than to read a short message. */
+  const reader = new DataLoader(readAll, { cache: false, batchScheduleFn: setImmediate });
+
+  async function readAll(told: readonly tasks.Told[]): Promise<(Understanding | undefined | Error)[]> {
+    const read = await run('understandAll', { told: [...told] });
+    return read.map(({ understanding, failure }) => (failure === undefined ? understanding : new Error(failure)));
+  }
+
   function failed(error: unknown): undefined {
     logger.error({ err: error }, 'The thread that understands failed; it is started again.');
     return undefined;
@@ -78,7 +88,7 @@ export function startUnderstandingThread(config: Config, logger: Logger): Unders
         content,
         understander: {
           understand: async (text, options) =>
-            (await run('understand', { release: id, text, options }).catch(failed)) ?? notUnderstood(text),
+            (await reader.load({ release: id, text, options }).catch(failed)) ?? notUnderstood(text),
         },
         search: searchOf(id, content),
       };

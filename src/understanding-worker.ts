@@ -38,14 +38,31 @@ export async function load({ release }: { release: ReleaseId }): Promise<boolean
   return true;
 }
 
-/** Undefined when the release is gone. */
-export async function understand(asked: {
+export interface Told {
   release: ReleaseId;
   text: string;
   options: UnderstandOptions;
-}): Promise<Understanding | undefined> {
-  const live = await find(asked.release);
-  return live?.understander.understand(asked.text, asked.options);
+}
+
+/** Neither of both: the release is gone. */
+export interface Read {
+  understanding?: Understanding;
+  /** Why the text could not be read. */
+  failure?: string;
+}
+
+/** In the order of the texts; each is read, or fails, by itself. */
+export async function understandAll({ told }: { told: Told[] }): Promise<Read[]> {
+  return Promise.all(
+    told.map(async ({ release, text, options }) => {
+      try {
+        const understanding = await (await find(release))?.understander.understand(text, options);
+        return understanding ? { understanding } : {};
+      } catch (error) {
+        return { failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+      }
+    }),
+  );
 }
 
 /** Nothing is found in a release that is gone. */

@@ -60,6 +60,20 @@ describe('the thread that understands', () => {
     expect(understood).toMatchObject({ intents: [{ intent: 'opening' }, { intent: 'parking' }], language: 'en' });
   });
 
+  it('reads texts that come at the same moment each by itself: one that cannot be read spoils no other', async () => {
+    const never = { ...moment, now: Number.NaN };
+
+    const [first, broken, last] = await Promise.all([
+      live.understander.understand('until when are you open?', moment),
+      live.understander.understand('can I park here tomorrow?', never),
+      live.understander.understand('is there a car park?', moment),
+    ]);
+
+    expect(first.intents[0]).toMatchObject({ intent: 'opening' });
+    expect(broken.intents).toEqual([]);
+    expect(last.intents[0]).toMatchObject({ intent: 'parking' });
+  });
+
   it('searches the release, and lists it without being asked anything', async () => {
     const [found] = await live.search.search('car park', { limit: 1, mode: 'question', language: 'en' });
 
