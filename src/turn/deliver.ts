@@ -60,6 +60,8 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   let isBacklogKnown = false;
   const behindOthers = new Set<NodeJS.Timeout>();
   let timer: NodeJS.Timeout | undefined;
+  /** The poll's present look at the store, which stays open as long. */
+  let looking: Promise<void> = Promise.resolve();
   let isStopped = false;
 
   /** Sends a line's entries from its head until one has to wait: those just committed, or all that the store holds. */
@@ -155,8 +157,9 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
   /** A line that hangs holds up nobody else: the poll starts lines and waits for none. */
   function poll(): void {
     timer = setTimeout(() => {
-      findLines()
+      looking = findLines()
         .then((found) => {
+          if (isStopped) return;
           for (const line of found) if (!lines.isBusy(lineOf(line))) sendLine(line).catch(report);
         })
         .catch(report)
@@ -176,6 +179,7 @@ export function createDeliverer(parts: DelivererParts): Deliverer {
       isStopped = true;
       clearTimeout(timer);
       for (const soon of behindOthers) clearTimeout(soon);
+      await looking;
       await lines.idle();
     },
     kick(turn, courier) {

@@ -1,5 +1,9 @@
+import { jest } from '@jest/globals';
 import type { Capabilities } from '../../../src/conversation/channel.ts';
+import type { OutboxEntry } from '../../../src/conversation/store.ts';
+import { createLogger } from '../../../src/runtime/logger.ts';
 import { nextAttemptAt, PATIENCE_MS } from '../../../src/turn/backoff.ts';
+import { createDeliverer } from '../../../src/turn/deliver.ts';
 import { smallContent } from '../../support/small-content.ts';
 import { aTurnBench, type TurnBench } from '../../support/turn-bench.ts';
 
@@ -275,5 +279,40 @@ describe('the next attempt', () => {
 
     expect(nextAttemptAt(day)).toBeUndefined();
     expect(nextAttemptAt({ ...day, patienceMs: PATIENCE_MS.mail })).toBeDefined();
+  });
+});
+
+describe('what leaves by itself', () => {
+  afterEach(() => jest.useRealTimers());
+
+  it('is looked for to the end: who stops waits for the look at the store that is under way', async () => {
+    jest.useFakeTimers();
+    const look = Promise.withResolvers<OutboxEntry[]>();
+    const findSendable = jest.fn(() => look.promise).mockResolvedValueOnce([]);
+    const { readActivities, findHead, findPending, settle, releaseParked } = bench.store;
+    const deliverer = createDeliverer({
+      store: { readActivities, findHead, findPending, settle, releaseParked, findSendable },
+      channels: () => bench.channel,
+      call: async () => ({ outcome: 'sent' }),
+      desk: async () => ({ outcome: 'sent' }),
+      isHeld: () => false,
+      clock: bench.clock,
+      random: () => 0.5,
+      logger: createLogger('silent'),
+    });
+    await deliverer.start();
+    await jest.advanceTimersByTimeAsync(500);
+    let isStopped = false;
+
+    const stopped = deliverer.stop().then(() => {
+      isStopped = true;
+    });
+    await jest.advanceTimersByTimeAsync(1_000);
+    expect(isStopped).toBe(false);
+    look.resolve([]);
+    await stopped;
+    await jest.advanceTimersByTimeAsync(1_000);
+
+    expect(findSendable).toHaveBeenCalledTimes(2);
   });
 });
