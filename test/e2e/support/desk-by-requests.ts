@@ -4,10 +4,14 @@ import type { RunningFrontdesk } from './running-frontdesk.ts';
 
 export interface DeskByRequests {
   get<Answer>(path: string): Promise<Answer>;
+  add(path: string, body: unknown): Promise<void>;
   remove(path: string): Promise<void>;
 }
 
-export async function deskByRequests({ address, setupLink }: RunningFrontdesk): Promise<DeskByRequests> {
+export async function deskByRequests({
+  address,
+  setupLink,
+}: Pick<RunningFrontdesk, 'address' | 'setupLink'>): Promise<DeskByRequests> {
   const token = new URL(setupLink).searchParams.get('token');
   const response = await fetch(`${address}/api/v1/setup`, {
     method: 'POST',
@@ -20,14 +24,20 @@ export async function deskByRequests({ address, setupLink }: RunningFrontdesk): 
     .map((each) => each.split(';')[0])
     .join('; ');
 
-  async function ask(method: string, path: string): Promise<Response> {
-    const answer = await fetch(`${address}/api/v1${path}`, { method, headers: { 'x-csrf-token': csrfToken, cookie } });
+  async function ask(method: string, path: string, body?: unknown): Promise<Response> {
+    const headers = { 'x-csrf-token': csrfToken, cookie, 'content-type': 'application/json' };
+    const answer = await fetch(`${address}/api/v1${path}`, {
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer;
   }
 
   return {
     get: async (path) => (await ask('GET', path)).json(),
+    add: async (path, body) => void (await ask('POST', path, body)),
     remove: async (path) => void (await ask('DELETE', path)),
   };
 }
