@@ -1,6 +1,7 @@
 /** From what customers were promised, what the journal holds and what arrived, to what went wrong. Pure. */
 import type { TurnRecord } from '../../src/conversation/turn.ts';
 import { hasLivingOwner } from '../../src/escalation/living-owner.ts';
+import type { Latencies } from '../support/latencies.ts';
 
 /** A message that was answered 202: a promise. */
 export interface Accepted {
@@ -24,6 +25,34 @@ export interface TortureVerdict {
   undelivered: number;
   /** Turns after which nobody and nothing would have acted for the customer. */
   withoutOwner: number;
+}
+
+/** What every torture tells beside what was done to the servers. */
+export interface TortureReport extends TortureVerdict {
+  accepted: number;
+  seed: number;
+  seconds: number;
+  conversations: number;
+  turns: number;
+  /** Repeats that were sent on purpose, and requests in all. */
+  repeats: number;
+  requests: number;
+  serverErrors: number;
+  deliveries: { taken: number; refusedForNow: number; again: number; unsigned: number };
+  startMs: Latencies;
+  verify: { findings: number; outboxPending: number; deadLetters: number };
+}
+
+/** Whether a promise was broken. */
+export function isBroken({
+  lost,
+  appliedTwice,
+  outOfOrder,
+  undelivered,
+  withoutOwner,
+  verify,
+}: TortureReport): boolean {
+  return lost + appliedTwice + outOfOrder + undelivered + withoutOwner + verify.findings > 0;
 }
 
 /** `taken`: keys of the deliveries in the order in which the customer's side first took each. */

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { webhookKey } from '../../src/runtime/standard-webhooks.ts';
 import { startMongoServer } from '../../test/support/mongo/mongo-server.ts';
 import { type RedisServer, startRedisServer } from '../../test/support/redis-server.ts';
-import { type Latencies, latenciesOf } from '../support/latencies.ts';
+import { latenciesOf } from '../support/latencies.ts';
 import { readJournal } from '../support/read-journal.ts';
 import { sampleQuestions } from '../support/sample-questions.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -19,7 +19,7 @@ import { inTemporaryFolder } from '../support/temporary-folder.ts';
 import { verifyData } from '../support/verify-data.ts';
 import { customerWords } from './customer-words.ts';
 import { startCustomers } from './customers.ts';
-import { judgeTorture, type TortureVerdict } from './judge-torture.ts';
+import { isBroken, judgeTorture, type TortureReport } from './judge-torture.ts';
 import { startReceiver } from './moody-receiver.ts';
 
 /** Past its turn, its lease and its request: others have taken over what it had to send. */
@@ -30,20 +30,13 @@ const DRAIN_LIMIT_MS = 180_000;
 /** Below those that outgoing connections take: a server that is away must find its port free again. */
 const PORTS = [20_000, 30_000] as const;
 
-type NodesTorture = { store: string; news: 'Redis' | 'poll'; nodes: number; accepted: number } & TortureVerdict & {
-    seed: number;
-    seconds: number;
-    conversations: number;
-    turns: number;
-    repeats: number;
-    requests: number;
-    serverErrors: number;
-    /** What was done, and how many were accepted until then. */
-    events: { what: string; atSeconds: number; accepted: number }[];
-    deliveries: { taken: number; refusedForNow: number; again: number; unsigned: number };
-    startMs: Latencies;
-    verify: { findings: number; outboxPending: number; deadLetters: number };
-  };
+interface NodesTorture extends TortureReport {
+  store: string;
+  news: 'Redis' | 'poll';
+  nodes: number;
+  /** What was done, and how many were accepted until then. */
+  events: { what: string; atSeconds: number; accepted: number }[];
+}
 
 const { values } = parseArgs({
   options: {
@@ -59,9 +52,7 @@ const { values } = parseArgs({
 
 const result = await inTemporaryFolder({ name: 'torture-nodes', keep: values.keep }, torture);
 process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : inWords(result));
-const { lost, appliedTwice, outOfOrder, undelivered, withoutOwner, verify } = result;
-const broken = lost + appliedTwice + outOfOrder + undelivered + withoutOwner + verify.findings;
-if (broken > 0) process.exitCode = 1;
+if (isBroken(result)) process.exitCode = 1;
 process.exit();
 
 async function torture(folder: string): Promise<NodesTorture> {

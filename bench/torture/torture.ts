@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import type { VerifyReport } from '../../src/conversation/store.ts';
 import { webhookKey } from '../../src/runtime/standard-webhooks.ts';
 import { freePort } from '../support/free-port.ts';
-import { type Latencies, latenciesOf } from '../support/latencies.ts';
+import { latenciesOf } from '../support/latencies.ts';
 import { readJournal } from '../support/read-journal.ts';
 import { sampleQuestions } from '../support/sample-questions.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -17,24 +17,14 @@ import { inTemporaryFolder } from '../support/temporary-folder.ts';
 import { verifyData } from '../support/verify-data.ts';
 import { customerWords } from './customer-words.ts';
 import { startCustomers } from './customers.ts';
-import { judgeTorture, type TortureVerdict } from './judge-torture.ts';
+import { isBroken, judgeTorture, type TortureReport } from './judge-torture.ts';
 import { startReceiver } from './moody-receiver.ts';
 
-type Torture = { kills: number; accepted: number } & TortureVerdict & {
-    seed: number;
-    seconds: number;
-    /** Of them, while the server was still starting. */
-    killsWhileStarting: number;
-    conversations: number;
-    turns: number;
-    /** Repeats that were sent on purpose, and requests in all. */
-    repeats: number;
-    requests: number;
-    serverErrors: number;
-    deliveries: { taken: number; refusedForNow: number; again: number; unsigned: number };
-    startMs: Latencies;
-    verify: { findings: number; outboxPending: number; deadLetters: number };
-  };
+interface Torture extends TortureReport {
+  kills: number;
+  /** Of them, while the server was still starting. */
+  killsWhileStarting: number;
+}
 
 /** So many kills hit the server before it listens. */
 const WHILE_STARTING = 0.1;
@@ -56,9 +46,7 @@ const { values } = parseArgs({
 
 const result = await inTemporaryFolder({ name: 'torture', keep: values.keep }, torture);
 process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : inWords(result));
-const { lost, appliedTwice, outOfOrder, undelivered, withoutOwner, verify } = result;
-const broken = lost + appliedTwice + outOfOrder + undelivered + withoutOwner + verify.findings;
-if (broken > 0) process.exitCode = 1;
+if (isBroken(result)) process.exitCode = 1;
 
 async function torture(folder: string): Promise<Torture> {
   const seed = values.seed === undefined ? randomInt(1, 2 ** 31) : Number(values.seed);
