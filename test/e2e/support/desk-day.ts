@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { launchChromium, openPage, viewports, type WatchedPage } from './chromium.ts';
 import { type Customer, customerAt } from './customer.ts';
+import { deskByRequests } from './desk-by-requests.ts';
 import { writeDeskDayContent } from './desk-day-content.ts';
 import { customerByDirectLine, customerByWebhook, type DistantCustomer } from './distant-customers.ts';
 import { startFakeReceiver } from './fake-receiver.ts';
@@ -14,7 +15,6 @@ import { type StaffMember, signInAs } from './staff-member.ts';
 const webhookSecret = `whsec_${Buffer.from('what both sides of a test know').toString('base64')}`;
 const directLineSecret = 'a-secret-between-servers-of-a-test';
 const password = 'a quiet harbour at dawn';
-const mia = { name: 'Mia Brandt', email: 'mia@shop.example', password };
 
 export type Role = 'agent' | 'supervisor';
 
@@ -52,7 +52,7 @@ export async function openDeskDay(): Promise<DeskDay> {
     launchChromium(),
   ]);
   const { address } = server;
-  const asAdmin = await signedInByRequests(address, server.setupLink);
+  const asAdmin = await deskByRequests(server);
   const leaving: (() => void)[] = [];
   const staying = (customer: DistantCustomer) => {
     leaving.push(customer.leave);
@@ -63,7 +63,7 @@ export async function openDeskDay(): Promise<DeskDay> {
     address,
     browser,
     staff: async (name, role) => {
-      await asAdmin('POST', '/api/v1/accounts', { ...accountOf(name), role });
+      await asAdmin.add('/accounts', { ...accountOf(name), role });
       return signInAs(browser, { address, ...accountOf(name) });
     },
     account: accountOf,
@@ -89,32 +89,4 @@ export async function openDeskDay(): Promise<DeskDay> {
 
 function accountOf(name: string) {
   return { name, email: `${name.split(' ')[0]?.toLowerCase()}@shop.example`, password };
-}
-
-/** The first administrator, who has no browser here: they only add accounts. */
-async function signedInByRequests(address: string, setupLink: string) {
-  const token = new URL(setupLink).searchParams.get('token');
-  const response = await fetch(`${address}/api/v1/setup`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ token, ...mia }),
-  });
-  const { csrfToken } = (await expectOk(response)) as { csrfToken: string };
-  const cookie = response.headers
-    .getSetCookie()
-    .map((each) => each.split(';')[0])
-    .join('; ');
-  return async (method: string, at: string, body: unknown): Promise<unknown> =>
-    expectOk(
-      await fetch(address + at, {
-        method,
-        headers: { 'content-type': 'application/json', 'x-csrf-token': csrfToken, cookie },
-        body: JSON.stringify(body),
-      }),
-    );
-}
-
-async function expectOk(response: Response): Promise<unknown> {
-  if (!response.ok) throw new Error(`${response.url}: ${response.status} ${await response.text()}`);
-  return response.json();
 }
