@@ -45,6 +45,7 @@ function withOffers(segments: Segment[], offers: Offer[]): Segment[] {
 
 /** A picture that stands by itself in the text is sent as one, between what is said before and after it. */
 function withPictures(blocks: Block[], capabilities: Capabilities, context: FileContext): Segment[] {
+  // The same array, as nearly always: what it becomes on a channel is known by it (`writeMessages`).
   if (blocks.length > 0 && blocks.every(({ kind }) => kind !== 'image')) return [said(blocks)];
   const segments: Segment[] = [];
   let run: Block[] = [];
