@@ -132,6 +132,14 @@ export async function aBench(fixture: ChannelFixture) {
     return work;
   }
 
+  /** Steps the clock for what pauses before it goes on. */
+  const passUntil = (isSo: () => boolean) =>
+    until(async () => {
+      if (isSo()) return true;
+      await clock.pass(1_000);
+      return false;
+    });
+
   return {
     fixture,
     fake,
@@ -156,13 +164,9 @@ export async function aBench(fixture: ChannelFixture) {
       return { number: numbers, at: clock.now(), ...more };
     },
     start: () => process.kit.start(),
+    passUntil,
     /** Time passes until it is connected (again). */
-    passUntilReady: () =>
-      until(async () => {
-        if (process.kit.status().state === 'ready') return true;
-        await clock.pass(1_000);
-        return false;
-      }),
+    passUntilReady: () => passUntil(() => process.kit.status().state === 'ready'),
     whenReady: () => until(() => process.kit.status().state === 'ready'),
     deliver,
     outgoing,
