@@ -3,13 +3,14 @@ import type { Pause } from '../../src/channels/kit/pause.ts';
 import { FixedClock } from './fixed-clock.ts';
 
 export class SteppedClock extends FixedClock {
-  readonly #waiting = new Set<{ at: number; done: () => void }>();
+  readonly #waiting = new Set<{ at: number; askedMs: number; done: () => void }>();
 
   readonly pause: Pause = (ms, signal) =>
     new Promise((resolve) => {
       if (signal?.aborted || ms <= 0) return resolve();
       const entry = {
         at: this.now() + ms,
+        askedMs: ms,
         done: () => {
           this.#waiting.delete(entry);
           resolve();
@@ -19,9 +20,10 @@ export class SteppedClock extends FixedClock {
       signal?.addEventListener('abort', entry.done, { once: true });
     });
 
-  /** How long those who wait have to, shortest first. */
-  get waits(): number[] {
-    return [...this.#waiting].map(({ at }) => at - this.now()).sort((left, right) => left - right);
+  /** Until the first of those goes on who asked for less than `askedMs`: what renews itself forever asks for more. */
+  nextOfBriefer(askedMs: number): number | undefined {
+    const brief = [...this.#waiting].filter((each) => each.askedMs < askedMs);
+    return brief.length === 0 ? undefined : Math.max(0, Math.min(...brief.map(({ at }) => at)) - this.now());
   }
 
   /** Time passes: who waited so long goes on at their moment. */
