@@ -2,9 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { createDirectLine } from './channels/directline/direct-line.ts';
 import type { VisitorTokens } from './channels/directline/routes/context.ts';
-import { createWebhook } from './channels/webhook/webhook.ts';
 import type { Config } from './config.ts';
 import type { Channel, Receiver, Wakeups } from './conversation/channel.ts';
+import type { Secrets } from './conversation/store/secrets.ts';
 import type { ConversationStore } from './conversation/store.ts';
 import type { Typing } from './conversation/typing.ts';
 import type { Clock } from './runtime/clock.ts';
@@ -65,6 +65,8 @@ async function directLine(config: Config, parts: AdapterParts): Promise<Adapter>
 async function webhook(config: Config, parts: AdapterParts): Promise<Adapter | undefined> {
   const { WEBHOOK_SECRET: secret, WEBHOOK_URL: replyUrl, WEBHOOK_REPLY_SECRET: replySecret } = config;
   if (secret === undefined) return undefined;
+  // Loaded only when it is set up: its HTTP client and the renderer of messages are 28 MB.
+  const { createWebhook } = await import('./channels/webhook/webhook.ts');
   const id = 'default';
   return withStatus({ name: 'webhook', account: id }, parts, (receiver) =>
     createWebhook({ ...parts, receiver, id, secret, replyUrl, replySecret }),
@@ -97,6 +99,6 @@ export function newSecret(): string {
 }
 
 /** What the web chat signs with; files of both sides get their addresses from it. */
-export function chatTokenKey(store: Pick<ConversationStore, 'getOrCreateSecret'>): Promise<string> {
+export function chatTokenKey(store: Pick<Secrets, 'getOrCreateSecret'>): Promise<string> {
   return store.getOrCreateSecret('directline.tokens', newSecret);
 }

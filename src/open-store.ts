@@ -24,11 +24,11 @@ export async function openStore(
 async function createStore(config: StoreSettings, options: OpenStoreOptions): Promise<ConversationStore> {
   const { MONGODB_URI: uri, SQLITE_SYNCHRONOUS: synchronous, dataDir } = config;
   if (uri !== undefined) {
-    const { MongoConversationStore } = await import('./storage/mongo/mongo-conversation-store.ts');
-    return new MongoConversationStore({ uri, ...options });
+    const { createMongoConversationStore } = await import('./storage/mongo/mongo-conversation-store.ts');
+    return createMongoConversationStore({ uri, ...options });
   }
-  const { SqliteConversationStore } = await import('./storage/sqlite/sqlite-conversation-store.ts');
-  return new SqliteConversationStore({ dataDir, synchronous, ...options });
+  const { createSqliteConversationStore } = await import('./storage/sqlite/sqlite-conversation-store.ts');
+  return createSqliteConversationStore({ dataDir, synchronous, ...options });
 }
 
 /** Whether more than one server may work on it. */

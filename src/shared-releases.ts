@@ -7,6 +7,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Config } from './config.ts';
 import { type ReleaseId, releaseId } from './conversation/ids.ts';
+import type { Leases } from './conversation/store/leases.ts';
 import type { ConversationStore } from './conversation/store.ts';
 import type { Release } from './knowledge/release/release.ts';
 import { diskFiles } from './knowledge/release/release-files.ts';
@@ -15,7 +16,7 @@ import { releasesDirOf } from './live-release.ts';
 import type { Blobs } from './runtime/blobs.ts';
 import { type Clock, isoTime, systemClock } from './runtime/clock.ts';
 
-export type SharedStore = Pick<ConversationStore, 'blobs' | 'takeLease' | 'releaseLease'>;
+export type SharedStore = Pick<ConversationStore, 'blobs'> & Leases;
 
 /** The manifest comes last: a release whose manifest is there is there whole. */
 const FILES = ['content.json', 'model.bin', 'release.json'];

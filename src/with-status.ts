@@ -1,13 +1,13 @@
 /** How a channel that the kit does not run fares, kept as the kit keeps it: part of the composition root. */
 import { createStatusKeeper, type StatusKeeper } from './channels/kit/status.ts';
 import type { Channel, Delivered, Receiver } from './conversation/channel.ts';
-import type { ConversationStore } from './conversation/store.ts';
+import type { Documents } from './conversation/store/documents.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Logger } from './runtime/logger.ts';
 
 export interface StatusParts {
   receiver: Receiver;
-  store: Pick<ConversationStore, 'saveDocument'>;
+  store: Pick<Documents, 'saveDocument'>;
   clock: Clock;
   logger: Logger;
 }

@@ -1,7 +1,7 @@
 /** A data folder in which many wait and one administrator can sign in: what the Desk is measured with. */
 import { agentId } from '../../src/conversation/ids.ts';
 import { hashPassword } from '../../src/http/sign-in/password-hash.ts';
-import { SqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
+import { createSqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
 import { madeUpTurn } from '../store/made-up-traffic.ts';
 import { sampleQuestions } from '../support/sample-questions.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -11,7 +11,7 @@ export const account = { name: 'Mia Brandt', email: 'mia@shop.example', password
 
 /** The seed is fixed: the same numbers give the same list. */
 export async function seedWaiting(dataDir: string, waiting: number): Promise<void> {
-  const store = new SqliteConversationStore({ dataDir, synchronous: 'NORMAL' });
+  const store = createSqliteConversationStore({ dataDir, synchronous: 'NORMAL' });
   await store.open();
   const questions = await sampleQuestions(ROOT);
   const random = seededRandom(11);

@@ -4,7 +4,7 @@ import type { Received } from '../../src/conversation/channel.ts';
 import { type ConversationHead, type Holder, nextDueAt } from '../../src/conversation/conversation.ts';
 import type { Customer } from '../../src/conversation/customer.ts';
 import { type ConversationId, conversationId, customerId } from '../../src/conversation/ids.ts';
-import type { ConversationPage, ListFilter } from '../../src/conversation/store.ts';
+import type { ConversationPage, ListFilter } from '../../src/conversation/store/conversation-index.ts';
 import type { Cause, TurnRecord } from '../../src/conversation/turn.ts';
 import type { Understanding } from '../../src/conversation/understanding.ts';
 import type { Clock } from '../../src/runtime/clock.ts';

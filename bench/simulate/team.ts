@@ -1,7 +1,7 @@
 /** The agents of a simulated day: what they can do, when they are away, and who of them would rather have the short ones. */
 import { type AgentId, agentId } from '../../src/conversation/ids.ts';
 import type { AgentProfile } from '../../src/conversation/staff.ts';
-import type { Account } from '../../src/conversation/store.ts';
+import type { Account } from '../../src/conversation/store/staff-records.ts';
 import { isoTime } from '../../src/runtime/clock.ts';
 
 const MINUTE_MS = 60_000;

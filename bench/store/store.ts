@@ -7,7 +7,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { customerId, releaseId } from '../../src/conversation/ids.ts';
 import type { ConversationStore } from '../../src/conversation/store.ts';
-import { SqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
+import { createSqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
 import { latenciesOf } from '../support/latencies.ts';
 import { sampleQuestions } from '../support/sample-questions.ts';
 import { seededRandom } from '../support/seeded-random.ts';
@@ -35,7 +35,7 @@ process.stdout.write(values.json ? `${JSON.stringify(result)}\n` : inWords(resul
 type Measures = Record<string, { p50: number; p99: number }>;
 
 async function measure(dataDir: string): Promise<{ fillMsPerTurn: number; megabytes: number; measures: Measures }> {
-  const store = new SqliteConversationStore({ dataDir, synchronous: 'NORMAL' });
+  const store = createSqliteConversationStore({ dataDir, synchronous: 'NORMAL' });
   await store.open();
   const fillMsPerTurn = await fill(store);
   const measures: Measures = {};

@@ -2,7 +2,7 @@
 
 import { createMediaService } from '../channels/kit/media/media-service.ts';
 import type { KitParts } from '../channels/kit/parts.ts';
-import type { StoredDocument } from '../conversation/store.ts';
+import type { StoredDocument } from '../conversation/store/documents.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { BugError } from '../runtime/errors.ts';
 import { randomIds } from '../runtime/ids.ts';

@@ -5,7 +5,8 @@ import type { HolderKind, Offer, Priority, PromiseKind, SentimentPoint } from '.
 import type { Customer, CustomerLink } from './customer.ts';
 import type { AgentId, ConversationId, CustomerId } from './ids.ts';
 import type { AccountRole, AgentPresence, PresenceState } from './staff.ts';
-import type { Delivery, ListFilter, TranscriptHit, TranscriptQuery } from './store.ts';
+import type { ListFilter, TranscriptHit, TranscriptQuery } from './store/conversation-index.ts';
+import type { Delivery } from './store/outbox.ts';
 import type { AgentCommand, TurnRecord } from './turn.ts';
 import type { Mood, Understanding } from './understanding.ts';
 import type { DecisionReason } from './why-decided.ts';

@@ -5,7 +5,11 @@
  */
 import type { Blobs } from '../runtime/blobs.ts';
 import type { Customer, CustomerLink } from './customer.ts';
-import type { Account, AuditEntry, ReleaseRecord, Session, StoredDocument, VerifyReport } from './store.ts';
+import type { AuditEntry } from './store/audit-trail.ts';
+import type { StoredDocument } from './store/documents.ts';
+import type { ReleaseRecord } from './store/release-records.ts';
+import type { Account, Session } from './store/staff-records.ts';
+import type { VerifyReport } from './store.ts';
 
 /** What became of one item of a turn's outbox. */
 export interface TransferItem {

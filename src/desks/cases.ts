@@ -1,6 +1,6 @@
 /** Which of our conversations a desk's case is: desks name their own id when they say something. */
 import { type ConversationId, conversationId } from '../conversation/ids.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { Documents } from '../conversation/store/documents.ts';
 import { type Clock, isoTime } from '../runtime/clock.ts';
 
 const KIND = 'deskCase';
@@ -22,7 +22,7 @@ export interface Cases {
 
 export function createCases(
   desk: string,
-  { store, clock }: { store: Pick<ConversationStore, 'saveDocument' | 'findDocument'>; clock: Clock },
+  { store, clock }: { store: Pick<Documents, 'saveDocument' | 'findDocument'>; clock: Clock },
 ): Cases {
   async function read(id: string): Promise<Case | undefined> {
     const record = (await store.findDocument(KIND, `${desk}:${id}`))?.record as Case | undefined;

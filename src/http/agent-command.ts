@@ -1,6 +1,6 @@
 /** A page's command as the engine takes it: ids become the domain's, names come from the accounts and never from the page. */
 import { agentId } from '../conversation/ids.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { StaffRecords } from '../conversation/store/staff-records.ts';
 import type { AgentCommand } from '../conversation/turn.ts';
 import type { AgentCommandView } from './contract/command.ts';
 import { notFound } from './errors.ts';
@@ -8,7 +8,7 @@ import { notFound } from './errors.ts';
 /** Throws `RefusedError` (404) when it names somebody who is not here (any more). */
 export async function agentCommand(
   command: AgentCommandView,
-  { store }: { store: Pick<ConversationStore, 'findAccount'> },
+  { store }: { store: Pick<StaffRecords, 'findAccount'> },
 ): Promise<AgentCommand> {
   const nameOf = async (id: string): Promise<string> => {
     const account = await store.findAccount(agentId(id));

@@ -9,6 +9,7 @@ import type { MeasureTaker } from '../conversation/measures.ts';
 import type { PersonData } from '../conversation/person-data.ts';
 import type { FaqSearch } from '../conversation/search.ts';
 import type { StaffTexts } from '../conversation/staff-texts.ts';
+import type { Documents } from '../conversation/store/documents.ts';
 import type { ConversationStore } from '../conversation/store.ts';
 import type { Typing } from '../conversation/typing.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -18,7 +19,6 @@ import type { WebModule } from '../runtime/web.ts';
 import { type ApiRoute, publicRoute } from './api-route.ts';
 import type { SessionView } from './contract/account.ts';
 import { cannedReplies, cannedReplyRoutes } from './documents/canned-replies.ts';
-import type { DocumentStore } from './documents/kept-documents.ts';
 import { macroRoutes, macros } from './documents/macros.ts';
 import { savedViewRoutes } from './documents/saved-views.ts';
 import { createLiveFeed } from './live/live-feed.ts';
@@ -54,7 +54,7 @@ export interface DeskApiOptions {
   store: AccountStore &
     AccountChangesStore &
     CustomerStore &
-    DocumentStore &
+    Documents &
     Pick<ConversationStore, 'listDeadLetters' | 'listAudit'>;
   desk: Desk;
   presence: Presence;

@@ -3,7 +3,7 @@
 import type { Settings } from '../conversation/content.ts';
 import type { Holder } from '../conversation/conversation.ts';
 import type { ConversationRow } from '../conversation/desk.ts';
-import type { ConversationSummary } from '../conversation/store.ts';
+import type { ConversationSummary } from '../conversation/store/conversation-index.ts';
 import { pressingPromise } from '../escalation/promises.ts';
 import { sentimentLine } from '../escalation/sentiment-trend.ts';
 

@@ -4,7 +4,7 @@
  * same lease, of which the store has one holder at a time. A server that has lost its courier goes on with a new one.
  */
 import type { Couriers } from '../conversation/nodes.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { Leases } from '../conversation/store/leases.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { createLoop } from './again-and-again.ts';
@@ -30,7 +30,7 @@ interface Taken {
 }
 
 export function createCouriers(parts: {
-  store: Pick<ConversationStore, 'takeLease' | 'releaseLease'>;
+  store: Leases;
   /** This server: no other has or had this name. */
   node: string;
   clock: Clock;

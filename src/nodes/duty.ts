@@ -1,6 +1,6 @@
 /** The server that is on duty, by a lease: the others wait until it is gone. */
 import type { Duty } from '../conversation/nodes.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { Leases } from '../conversation/store/leases.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { createLoop } from './again-and-again.ts';
@@ -13,7 +13,7 @@ export interface HeldDuty extends Duty {
 }
 
 export function createDuty(parts: {
-  store: Pick<ConversationStore, 'takeLease' | 'releaseLease'>;
+  store: Leases;
   /** `nodes.duty`. */
   name: string;
   /** This server. */

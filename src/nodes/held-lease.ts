@@ -1,5 +1,5 @@
 /** A lease as its holder sees it: ours until shortly before others may take it, whatever became of this process meanwhile. */
-import type { ConversationStore } from '../conversation/store.ts';
+import type { Leases } from '../conversation/store/leases.ts';
 import { type Clock, isoTime } from '../runtime/clock.ts';
 
 /** What a server that died leaves is another's after this time. */
@@ -23,7 +23,7 @@ export function createHeldLease({
   owner,
   clock,
 }: {
-  store: Pick<ConversationStore, 'takeLease' | 'releaseLease'>;
+  store: Leases;
   name: string;
   owner: string;
   clock: Clock;

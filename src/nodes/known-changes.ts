@@ -1,6 +1,6 @@
 /** What this server has woken its listeners for already: news that come twice (by the bus, by the store) wake once. */
 import type { ConversationId } from '../conversation/ids.ts';
-import type { Change } from '../conversation/store.ts';
+import type { Change } from '../conversation/store/journal.ts';
 
 /** Of so many conversations; older ones would only be woken once too often. */
 const MOST = 20_000;

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import type { SharedSeat } from '../conversation/nodes.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { Documents } from '../conversation/store/documents.ts';
 import { type Clock, isoTime } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { createLoop } from './again-and-again.ts';
@@ -38,7 +38,7 @@ export interface PresenceShare {
 const recordSchema = z.object({ beat: z.number(), seats: seatsSchema });
 
 export function sharePresence(parts: {
-  store: Pick<ConversationStore, 'saveDocument' | 'listDocuments' | 'deleteDocument'>;
+  store: Pick<Documents, 'saveDocument' | 'listDocuments' | 'deleteDocument'>;
   presence: SeatBook;
   bus?: Bus | undefined;
   node: string;

@@ -4,7 +4,7 @@
  */
 import type { Wakeups } from '../conversation/channel.ts';
 import type { ConversationId } from '../conversation/ids.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { Journal } from '../conversation/store/journal.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { createLoop } from './again-and-again.ts';
 import type { Bus } from './bus.ts';
@@ -29,7 +29,7 @@ export interface SharedWakeups extends Wakeups {
 export function createSharedWakeups(parts: {
   /** Of this process. */
   local: Wakeups;
-  store: Pick<ConversationStore, 'readChangesSince'>;
+  store: Pick<Journal, 'readChangesSince'>;
   bus?: Bus | undefined;
   logger: Logger;
 }): SharedWakeups {

@@ -2,7 +2,8 @@
 import { type Address, addressKey } from '../conversation/address.ts';
 import type { Channel, Delivered } from '../conversation/channel.ts';
 import type { ConversationState } from '../conversation/conversation.ts';
-import type { ConversationStore, OutboxEntry, Settlement } from '../conversation/store.ts';
+import type { Journal } from '../conversation/store/journal.ts';
+import type { OutboxEntry, Settlement } from '../conversation/store/outbox.ts';
 import { windowOf } from '../conversation/writing-window.ts';
 import { type Clock, isoTime } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
@@ -14,7 +15,7 @@ const WINDOW_CLOSED = 'The channel takes nothing until the customer writes again
 const UNKNOWN_CHANNEL = 'No channel of this name is set up any more.';
 
 export interface AttemptParts {
-  store: Pick<ConversationStore, 'readActivities' | 'findHead'>;
+  store: Pick<Journal, 'readActivities' | 'findHead'>;
   channels: (name: string) => Channel | undefined;
   /** Answers a call and commits its answer as a turn. */
   call: (entry: OutboxEntry) => Promise<Settlement>;

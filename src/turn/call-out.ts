@@ -4,7 +4,7 @@
  */
 import type { CallEffect } from '../conversation/effect.ts';
 import type { ConversationId } from '../conversation/ids.ts';
-import type { OutboxEntry, Settlement } from '../conversation/store.ts';
+import type { OutboxEntry, Settlement } from '../conversation/store/outbox.ts';
 import type { CallAnswer, Cause } from '../conversation/turn.ts';
 
 /** An answer that a flow can use is small; a page of HTML or a file is a mistake. */

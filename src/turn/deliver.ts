@@ -8,7 +8,7 @@ import { type Address, addressKey } from '../conversation/address.ts';
 import type { ConversationState } from '../conversation/conversation.ts';
 import type { ConversationId } from '../conversation/ids.ts';
 import type { Couriers } from '../conversation/nodes.ts';
-import type { ConversationStore, OutboxEntry, Settlement } from '../conversation/store.ts';
+import type { Outbox, OutboxEntry, Settlement } from '../conversation/store/outbox.ts';
 import type { TurnRecord } from '../conversation/turn.ts';
 import { isoTime } from '../runtime/clock.ts';
 import { type AttemptParts, createAttempt } from './attempt.ts';
@@ -25,7 +25,7 @@ const MOST_BACKLOG = 10_000;
 const BEHIND_OTHERS_MS = [50, 100, 200];
 
 export interface DelivererParts extends AttemptParts {
-  store: AttemptParts['store'] & Pick<ConversationStore, 'findSendable' | 'findPending' | 'settle' | 'releaseParked'>;
+  store: AttemptParts['store'] & Pick<Outbox, 'findSendable' | 'findPending' | 'settle' | 'releaseParked'>;
   isHeld: (addressKey: string) => boolean;
   /** Of several servers on one store; absent: everything is ours to send. */
   couriers?: Pick<Couriers, 'holds' | 'claim'>;

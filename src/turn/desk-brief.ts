@@ -2,7 +2,7 @@
 import type { ConversationHead } from '../conversation/conversation.ts';
 import type { Customer } from '../conversation/customer.ts';
 import type { HandoffBrief } from '../conversation/desk.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { Journal } from '../conversation/store/journal.ts';
 import { pressingPromise } from '../escalation/promises.ts';
 import { handoffBrief } from '../insight/handoff-brief.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -17,7 +17,7 @@ export function createDeskBrief({
   releases,
   clock,
 }: {
-  store: Pick<ConversationStore, 'readTurns'>;
+  store: Pick<Journal, 'readTurns'>;
   releases: Releases;
   clock: Clock;
 }): (found: ConversationHead & { customer: Customer }) => Promise<HandoffBrief> {

@@ -5,6 +5,8 @@
 import type { Activity } from '../conversation/activity.ts';
 import { addressKey } from '../conversation/address.ts';
 import type { Received, Wakeups } from '../conversation/channel.ts';
+import type { Journal } from '../conversation/store/journal.ts';
+import type { Outbox } from '../conversation/store/outbox.ts';
 import type { ConversationStore } from '../conversation/store.ts';
 import { type Clock, isoTime } from '../runtime/clock.ts';
 
@@ -86,7 +88,7 @@ export function createInlineHold(parts: {
 
 /** All that was said after the customer's activity, up to their next one. */
 async function answersTo(
-  store: Pick<ConversationStore, 'readActivities'>,
+  store: Pick<Journal, 'readActivities'>,
   { conversationId, turn }: Received,
 ): Promise<Activity[]> {
   const asked = turn.activities[0];
@@ -101,7 +103,7 @@ async function answersTo(
 }
 
 async function settleAsSent(
-  store: Pick<ConversationStore, 'findPending' | 'settle'>,
+  store: Pick<Outbox, 'findPending' | 'settle'>,
   { conversationId, turn }: Received,
   answers: Activity[],
   at: string,

@@ -6,7 +6,7 @@ import { type Address, addressKey } from '../conversation/address.ts';
 import type { Channel } from '../conversation/channel.ts';
 import type { Holder } from '../conversation/conversation.ts';
 import type { ConversationId } from '../conversation/ids.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { Journal } from '../conversation/store/journal.ts';
 import type { TurnRecord } from '../conversation/turn.ts';
 import type { Typing, TypingNews } from '../conversation/typing.ts';
 import type { Logger } from '../runtime/logger.ts';
@@ -32,7 +32,7 @@ interface Shown {
 }
 
 export function createShowTyping(parts: {
-  store: Pick<ConversationStore, 'findHead'>;
+  store: Pick<Journal, 'findHead'>;
   channels: (name: string) => Channel | undefined;
   typing: Pick<Typing, 'subscribe'>;
   /** Whether the agent who holds it is there to see what is written. */

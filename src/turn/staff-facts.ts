@@ -3,7 +3,7 @@ import type { Settings } from '../conversation/content.ts';
 import type { ConversationHead, Place } from '../conversation/conversation.ts';
 import type { AgentId, ConversationId } from '../conversation/ids.ts';
 import { type AgentProfile, DEFAULT_PROFILE } from '../conversation/staff.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { StaffRecords } from '../conversation/store/staff-records.ts';
 import type { ClaimRefusal } from '../escalation/errors.ts';
 import { type ExpectedWait, expectedWait, placeInQueue, slotsOf } from '../escalation/expected-wait.ts';
 import { mayClaim, type RoutableAgent, type RoutingRoom } from '../escalation/routing.ts';
@@ -34,7 +34,7 @@ export interface Staff {
 const PROFILES_KEPT_MS = 1_000;
 
 export function createStaff(parts: {
-  store: Pick<ConversationStore, 'listAccounts'>;
+  store: Pick<StaffRecords, 'listAccounts'>;
   floor: Floor;
   presence: DeskPresence;
   settings: () => Settings;

@@ -1,7 +1,7 @@
 /** Counts a span of days from the journal: page by page, so that customers are served in between. */
 import type { Content } from '../conversation/content.ts';
 import type { MeasureTaker } from '../conversation/measures.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { Journal } from '../conversation/store/journal.ts';
 import { MeasureCounter } from '../insight/measures.ts';
 
 /** Some 10 ms of reading. */
@@ -11,7 +11,7 @@ export function createMeasureTaker({
   store,
   content,
 }: {
-  store: Pick<ConversationStore, 'readTurnsBetween'>;
+  store: Pick<Journal, 'readTurnsBetween'>;
   /** Of the active release: what intents are called. */
   content: () => Content;
 }): MeasureTaker {

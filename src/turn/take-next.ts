@@ -1,6 +1,6 @@
 /** The next one for an agent who asks: the first in order that is theirs to take. Two who ask at once get two. */
 import type { Desk } from '../conversation/desk.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { Journal } from '../conversation/store/journal.ts';
 import { nextFor } from '../escalation/routing.ts';
 import { RefusedError } from '../runtime/errors.ts';
 import type { Floor } from './floor.ts';
@@ -11,7 +11,7 @@ import type { Staff } from './staff-facts.ts';
 const MAX_TRIES = 50;
 
 export interface TakeNextParts {
-  store: Pick<ConversationStore, 'findTurnByCause'>;
+  store: Pick<Journal, 'findTurnByCause'>;
   floor: Pick<Floor, 'waiting' | 'doubt'>;
   staff: Pick<Staff, 'load' | 'room' | 'agent'>;
   receiver: Pick<TurnReceiver, 'act'>;

@@ -1,7 +1,7 @@
 /** What falls due without anybody writing: timers of conversations, and agents whose connection is gone. */
 import type { ConversationId } from '../conversation/ids.ts';
 import type { Duty } from '../conversation/nodes.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { ConversationIndex } from '../conversation/store/conversation-index.ts';
 import { type Clock, isoTime } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
 import type { DeskPresence } from './presence.ts';
@@ -26,7 +26,7 @@ export interface TimerLoop {
 }
 
 export function createTimers(parts: {
-  store: Pick<ConversationStore, 'findDue' | 'listConversations'>;
+  store: Pick<ConversationIndex, 'findDue' | 'listConversations'>;
   receiver: Pick<TurnReceiver, 'act'>;
   presence: DeskPresence;
   /** Of several servers on one store: the keys of timers keep two from firing one twice, this keeps them from trying. */

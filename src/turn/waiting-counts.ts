@@ -1,6 +1,6 @@
 /** How many wait in each queue: counted once, then kept up to date from the turns of this process. */
 import type { Holder } from '../conversation/conversation.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { ConversationIndex } from '../conversation/store/conversation-index.ts';
 import type { Clock } from '../runtime/clock.ts';
 
 export interface WaitingCounts {
@@ -18,7 +18,7 @@ export interface WaitingCounts {
 const KEPT_MS = 1_000;
 
 export function createWaitingCounts(
-  store: Pick<ConversationStore, 'countWaiting'>,
+  store: Pick<ConversationIndex, 'countWaiting'>,
   clock: Pick<Clock, 'monotonicMs'>,
 ): WaitingCounts {
   let counts = new Map<string, number>();

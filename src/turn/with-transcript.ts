@@ -1,17 +1,14 @@
 /** A hand-off event on its way to a hub: the transcript is attached when it leaves, and never lies in the outbox twice. */
 import type { Activity } from '../conversation/activity.ts';
 import { conversationId } from '../conversation/ids.ts';
-import type { ConversationStore } from '../conversation/store.ts';
+import type { Journal } from '../conversation/store/journal.ts';
 
 const TRANSCRIPT = 'journal:';
 /** A hub gets the first part of a very long story; the whole stays in the journal. */
 const TRANSCRIPT_LIMIT = 2_000;
 
 /** The same activity where there is nothing to attach. */
-export async function withTranscript(
-  activity: Activity,
-  store: Pick<ConversationStore, 'readActivities'>,
-): Promise<Activity> {
+export async function withTranscript(activity: Activity, store: Pick<Journal, 'readActivities'>): Promise<Activity> {
   if (activity.type !== 'event' || !activity.attachments?.some(isTranscript)) return activity;
   const attachments = activity.attachments.map(async (attachment) => {
     if (!isTranscript(attachment)) return attachment;

@@ -5,9 +5,9 @@ import { conversationStoreContract } from './conversation-store.ts';
 
 describeWithMongo('on MongoDB', (server) => {
   let tests = 0;
-  afterAll(() => process.stderr.write(`MongoConversationStore (${server().name}): ${tests} tests of the contract\n`));
+  afterAll(() => process.stderr.write(`MongoDB (${server().name}): ${tests} tests of the contract\n`));
 
-  conversationStoreContract('MongoConversationStore', async () => {
+  conversationStoreContract('MongoDB', async () => {
     tests += 1;
     const under = await aMongoStore(server());
     let { store } = under;

@@ -2,22 +2,22 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
+import { createSqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
 import { conversationStoreContract } from './conversation-store.ts';
 
 let tests = 0;
-afterAll(() => process.stderr.write(`SqliteConversationStore: ${tests} tests of the contract\n`));
+afterAll(() => process.stderr.write(`SQLite: ${tests} tests of the contract\n`));
 
-conversationStoreContract('SqliteConversationStore', async () => {
+conversationStoreContract('SQLite', async () => {
   tests += 1;
   const dataDir = mkdtempSync(join(tmpdir(), 'frontdesk-store-'));
-  let store = new SqliteConversationStore({ dataDir });
+  let store = createSqliteConversationStore({ dataDir });
   await store.open();
   return {
     store,
     reopen: async () => {
       await store.close();
-      store = new SqliteConversationStore({ dataDir });
+      store = createSqliteConversationStore({ dataDir });
       await store.open();
       return store;
     },

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { MongoConversationStore } from '../../src/storage/mongo/mongo-conversation-store.ts';
+import { createMongoConversationStore } from '../../src/storage/mongo/mongo-conversation-store.ts';
 import { openMongoTransfer } from '../../src/storage/mongo/transfer/mongo-transfer.ts';
-import { SqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
+import { createSqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
 import { openSqliteTransfer } from '../../src/storage/sqlite/transfer/sqlite-transfer.ts';
 import type { PlaceUnderTest } from '../contract/store-transfer.ts';
 import { emptyDatabase } from './mongo/a-mongo-store.ts';
@@ -15,7 +15,7 @@ export async function aSqlitePlace(): Promise<PlaceUnderTest & { dataDir: string
   return {
     dataDir,
     openStore: async () => {
-      const store = new SqliteConversationStore({ dataDir });
+      const store = createSqliteConversationStore({ dataDir });
       await store.open();
       return store;
     },
@@ -27,7 +27,7 @@ export async function aSqlitePlace(): Promise<PlaceUnderTest & { dataDir: string
 export async function aMongoPlace({ uri }: MongoServer): Promise<PlaceUnderTest> {
   return {
     openStore: async () => {
-      const store = new MongoConversationStore({ uri, sweepEveryMs: 0 });
+      const store = createMongoConversationStore({ uri, sweepEveryMs: 0 });
       await store.open();
       return store;
     },

@@ -1,7 +1,8 @@
 /** A store with something of everything that can be kept, written through the port alone. */
 import { agentId, conversationId, customerId, releaseId } from '../../src/conversation/ids.ts';
 import { DEFAULT_PROFILE } from '../../src/conversation/staff.ts';
-import type { ConversationStore, Settlement } from '../../src/conversation/store.ts';
+import type { Settlement } from '../../src/conversation/store/outbox.ts';
+import type { ConversationStore } from '../../src/conversation/store.ts';
 import type { TurnCommit } from '../../src/conversation/turn.ts';
 import { aTellingConversation, aTellingDocument } from './a-telling-conversation.ts';
 import {

@@ -11,7 +11,7 @@ import type { AgentCommand } from '../../src/conversation/turn.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { randomIds } from '../../src/runtime/ids.ts';
 import { createLogger } from '../../src/runtime/logger.ts';
-import { MongoConversationStore } from '../../src/storage/mongo/mongo-conversation-store.ts';
+import { createMongoConversationStore } from '../../src/storage/mongo/mongo-conversation-store.ts';
 import { createFaqSearch } from '../../src/turn/faq-search.ts';
 import { createTakeNext } from '../../src/turn/take-next.ts';
 import { aRelease } from './builders.ts';
@@ -38,7 +38,7 @@ export async function aNode({ uri, redisUrl, uploadsDir, content = smallContent(
   const clock = systemClock;
   const ids = randomIds;
   const config = parseConfig({ MONGODB_URI: uri, REDIS_URL: redisUrl });
-  const store = new MongoConversationStore({ uri, sweepEveryMs: 0 });
+  const store = createMongoConversationStore({ uri, sweepEveryMs: 0 });
   await store.open();
   const release = { id: releaseId('r1'), content, understander: plainUnderstander, search: createFaqSearch(content) };
   await store.saveRelease({ ...aRelease(), id: release.id });

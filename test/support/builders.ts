@@ -13,7 +13,8 @@ import type {
 } from '../../src/conversation/conversation.ts';
 import type { Customer } from '../../src/conversation/customer.ts';
 import { agentId, type ConversationId, conversationId, customerId, releaseId } from '../../src/conversation/ids.ts';
-import type { Account, ReleaseRecord } from '../../src/conversation/store.ts';
+import type { ReleaseRecord } from '../../src/conversation/store/release-records.ts';
+import type { Account } from '../../src/conversation/store/staff-records.ts';
 import type { Cause, OutboxItem, TurnCommit, TurnRecord } from '../../src/conversation/turn.ts';
 import { isoTime } from '../../src/runtime/clock.ts';
 

@@ -3,7 +3,7 @@ import type { Activity, ActivityDraft } from '../../src/conversation/activity.ts
 import type { Address } from '../../src/conversation/address.ts';
 import type { Inbound, Receipt, Received, Receiver, Wakeups } from '../../src/conversation/channel.ts';
 import { type ConversationId, conversationId } from '../../src/conversation/ids.ts';
-import type { ConversationStore } from '../../src/conversation/store.ts';
+import type { Journal } from '../../src/conversation/store/journal.ts';
 import type { TurnRecord } from '../../src/conversation/turn.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 import { aTurn } from './builders.ts';
@@ -13,7 +13,7 @@ export type Answer = (activity: ActivityDraft) => ActivityDraft[];
 
 export interface FakeJournal {
   receiver: Receiver;
-  store: Pick<ConversationStore, 'readActivities' | 'findConversationAt' | 'findHead'>;
+  store: Pick<Journal, 'readActivities' | 'findConversationAt' | 'findHead'>;
   wakeups: Wakeups;
   /** Everything that was handed to the receiver, repeats included. */
   received: Inbound[];

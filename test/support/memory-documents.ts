@@ -1,6 +1,6 @@
 /** Documents and leases in memory, as the store keeps them: for tests of channels. */
 import type { KitStore } from '../../src/channels/kit/parts.ts';
-import type { StoredDocument } from '../../src/conversation/store.ts';
+import type { StoredDocument } from '../../src/conversation/store/documents.ts';
 
 export function memoryDocuments(): KitStore & { documents: Map<string, StoredDocument> } {
   const documents = new Map<string, StoredDocument>();

@@ -8,7 +8,7 @@ import type { Channel } from '../../src/conversation/channel.ts';
 import { agentId, type ConversationId, releaseId } from '../../src/conversation/ids.ts';
 import type { AgentCommand } from '../../src/conversation/turn.ts';
 import type { Logger } from '../../src/runtime/logger.ts';
-import { SqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
+import { createSqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
 import { createDeliverer } from '../../src/turn/deliver.ts';
 import { createFaqSearch } from '../../src/turn/faq-search.ts';
 import { createFloor } from '../../src/turn/floor.ts';
@@ -29,7 +29,7 @@ export const USER_TOKEN_SECRET = 'a secret of the company, for tests alone';
 
 export async function aPersonBench(content = smallContent()) {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'frontdesk-person-'));
-  const store = new SqliteConversationStore({ dataDir });
+  const store = createSqliteConversationStore({ dataDir });
   await store.open();
   await store.saveRelease(aRelease({ id: releaseId('r1') }));
   await store.createAccount(anAccount({ id: agentId('sue') }));

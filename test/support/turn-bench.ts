@@ -15,7 +15,7 @@ import type { TypingNews } from '../../src/conversation/typing.ts';
 import { createQueueFlow } from '../../src/insight/queue-flow.ts';
 import { isoTime } from '../../src/runtime/clock.ts';
 import { createLogger } from '../../src/runtime/logger.ts';
-import { SqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
+import { createSqliteConversationStore } from '../../src/storage/sqlite/sqlite-conversation-store.ts';
 import { createCallOut } from '../../src/turn/call-out.ts';
 import { createDeliverer } from '../../src/turn/deliver.ts';
 import { createDesk } from '../../src/turn/desk.ts';
@@ -53,7 +53,7 @@ export async function aTurnBench(
   options: { content?: Content; capabilities?: Partial<Channel['capabilities']>; delivery?: Channel['delivery'] } = {},
 ) {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'frontdesk-turn-'));
-  const store = new SqliteConversationStore({ dataDir });
+  const store = createSqliteConversationStore({ dataDir });
   await store.open();
   const clock = new FixedClock();
   const ids = new CountedIds();

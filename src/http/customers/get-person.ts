@@ -1,7 +1,7 @@
 /** The person behind an id: where customers were linked, the one that they were linked into. */
 import type { Customer } from '../../conversation/customer.ts';
 import { customerId } from '../../conversation/ids.ts';
-import type { ConversationStore } from '../../conversation/store.ts';
+import type { CustomerRecords } from '../../conversation/store/customer-records.ts';
 import { RefusedError } from '../../runtime/errors.ts';
 import { notFound } from '../errors.ts';
 
@@ -9,7 +9,7 @@ import { notFound } from '../errors.ts';
 const DEEPEST = 20;
 
 /** Throws `RefusedError` (404). */
-async function getPerson(store: Pick<ConversationStore, 'findCustomer'>, id: string): Promise<Customer> {
+async function getPerson(store: Pick<CustomerRecords, 'findCustomer'>, id: string): Promise<Customer> {
   let customer = await store.findCustomer(customerId(id));
   for (let depth = 0; customer?.mergedInto !== undefined && depth < DEEPEST; depth += 1) {
     customer = await store.findCustomer(customer.mergedInto);
@@ -19,7 +19,7 @@ async function getPerson(store: Pick<ConversationStore, 'findCustomer'>, id: str
 }
 
 /** For changes: throws `RefusedError` (409, `customers.erased`) where nothing is left to change. */
-export async function getLivingPerson(store: Pick<ConversationStore, 'findCustomer'>, id: string): Promise<Customer> {
+export async function getLivingPerson(store: Pick<CustomerRecords, 'findCustomer'>, id: string): Promise<Customer> {
   const customer = await getPerson(store, id);
   if (customer.erasedAt !== undefined) {
     throw new RefusedError({

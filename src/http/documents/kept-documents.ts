@@ -3,7 +3,7 @@
  * change. One rule for canned replies, macros and saved views.
  */
 import type { z } from 'zod';
-import type { ConversationStore, StoredDocument } from '../../conversation/store.ts';
+import type { Documents, StoredDocument } from '../../conversation/store/documents.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import { BugError, RefusedError } from '../../runtime/errors.ts';
 import type { IdSource } from '../../runtime/ids.ts';
@@ -12,13 +12,8 @@ import type { Audit } from '../audit.ts';
 import { notFound } from '../errors.ts';
 import { isAllowed } from '../policies.ts';
 
-export type DocumentStore = Pick<
-  ConversationStore,
-  'saveDocument' | 'findDocument' | 'listDocuments' | 'deleteDocument'
->;
-
 export interface DocumentParts {
-  store: DocumentStore;
+  store: Documents;
   clock: Clock;
   ids: IdSource;
   audit: Audit;

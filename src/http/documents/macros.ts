@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Desk } from '../../conversation/desk.ts';
 import { type ConversationId, conversationId } from '../../conversation/ids.ts';
 import type { StaffTexts } from '../../conversation/staff-texts.ts';
-import type { ConversationStore } from '../../conversation/store.ts';
+import type { StaffRecords } from '../../conversation/store/staff-records.ts';
 import type { AgentCommand } from '../../conversation/turn.ts';
 import { BadInputError, RefusedError } from '../../runtime/errors.ts';
 import { agentCommand } from '../agent-command.ts';
@@ -35,7 +35,7 @@ export interface MacroRoutesOptions {
   kept: KeptDocuments<MacroValue>;
   texts: StaffTexts;
   desk: Pick<Desk, 'row'>;
-  store: Pick<ConversationStore, 'findAccount'>;
+  store: Pick<StaffRecords, 'findAccount'>;
   giveCommand: GiveCommand;
   readDetail: ReadDetail;
 }

@@ -1,5 +1,7 @@
 /** The few numbers that tell an operator how the installation is: no names, no words of anyone. */
-import type { ConversationStore, ReleaseRecord } from '../../conversation/store.ts';
+
+import type { ReleaseRecord } from '../../conversation/store/release-records.ts';
+import type { ConversationStore } from '../../conversation/store.ts';
 import type { Clock } from '../../runtime/clock.ts';
 
 export interface HealthFacts {

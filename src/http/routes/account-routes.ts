@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { agentId } from '../../conversation/ids.ts';
 import { DEFAULT_PROFILE } from '../../conversation/staff.ts';
-import type { Account, ConversationStore } from '../../conversation/store.ts';
+import type { Account, StaffRecords } from '../../conversation/store/staff-records.ts';
 import { type ApiRoute, type Staff, sessionRoute } from '../api-route.ts';
 import {
   accountChangeSchema,
@@ -29,7 +29,7 @@ export function accountRoutes({
 }: {
   accounts: Accounts;
   changes: AccountChanges;
-  store: Pick<ConversationStore, 'findAccount'>;
+  store: Pick<StaffRecords, 'findAccount'>;
 }): ApiRoute[] {
   async function teamOf({ accountId, role }: Staff): Promise<(member: Account) => boolean> {
     const leader = { id: accountId, role, profile: (await store.findAccount(accountId))?.profile };

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Desk } from '../../conversation/desk.ts';
 import { conversationId } from '../../conversation/ids.ts';
-import type { ConversationStore } from '../../conversation/store.ts';
+import type { StaffRecords } from '../../conversation/store/staff-records.ts';
 import { agentCommand } from '../agent-command.ts';
 import { type ApiRoute, sessionRoute } from '../api-route.ts';
 import type { Audit } from '../audit.ts';
@@ -19,7 +19,7 @@ const unknown = { 404: 'No such conversation' };
 
 export interface CommandRoutesOptions {
   desk: Pick<Desk, 'row' | 'takeNext'>;
-  store: Pick<ConversationStore, 'findAccount'>;
+  store: Pick<StaffRecords, 'findAccount'>;
   readDetail: ReadDetail;
   giveCommand: GiveCommand;
   audit: Audit;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Customer } from '../../conversation/customer.ts';
 import type { Desk } from '../../conversation/desk.ts';
 import { customerId } from '../../conversation/ids.ts';
-import type { ConversationStore } from '../../conversation/store.ts';
+import type { CustomerRecords } from '../../conversation/store/customer-records.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import type { IdSource } from '../../runtime/ids.ts';
 import { type ApiRoute, sessionRoute } from '../api-route.ts';
@@ -23,7 +23,7 @@ import { getLivingPerson } from '../customers/get-person.ts';
 import { notFound } from '../errors.ts';
 
 export type CustomerStore = Pick<
-  ConversationStore,
+  CustomerRecords,
   'findCustomer' | 'saveCustomer' | 'listCustomers' | 'listLinks' | 'linkCustomers' | 'unlinkCustomers'
 >;
 

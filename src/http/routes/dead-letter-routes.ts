@@ -1,10 +1,10 @@
 /** What could not be delivered, for supervisors. */
 import { z } from 'zod';
-import type { ConversationStore } from '../../conversation/store.ts';
+import type { Outbox } from '../../conversation/store/outbox.ts';
 import { type ApiRoute, sessionRoute } from '../api-route.ts';
 import { deadLetterListSchema } from '../contract/audit.ts';
 
-export function deadLetterRoutes({ store }: { store: Pick<ConversationStore, 'listDeadLetters'> }): ApiRoute[] {
+export function deadLetterRoutes({ store }: { store: Pick<Outbox, 'listDeadLetters'> }): ApiRoute[] {
   return [
     sessionRoute({
       method: 'GET',

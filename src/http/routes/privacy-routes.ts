@@ -1,7 +1,7 @@
 /** What the law gives a person: their data to take along, and to be forgotten. For supervisors, each use written down. */
 import { z } from 'zod';
 import type { PersonData } from '../../conversation/person-data.ts';
-import type { ConversationStore } from '../../conversation/store.ts';
+import type { CustomerRecords } from '../../conversation/store/customer-records.ts';
 import { RefusedError } from '../../runtime/errors.ts';
 import { type ApiRoute, sessionRoute } from '../api-route.ts';
 import { attachment } from '../attachment.ts';
@@ -19,7 +19,7 @@ export function privacyRoutes({
   people,
   audit,
 }: {
-  store: Pick<ConversationStore, 'findCustomer'>;
+  store: Pick<CustomerRecords, 'findCustomer'>;
   people: PersonData;
   audit: Audit;
 }): ApiRoute[] {

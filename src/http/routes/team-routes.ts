@@ -3,7 +3,7 @@ import type { Content } from '../../conversation/content.ts';
 import type { Desk, Presence } from '../../conversation/desk.ts';
 import type { MeasureTaker } from '../../conversation/measures.ts';
 import { DEFAULT_PROFILE } from '../../conversation/staff.ts';
-import type { ConversationStore } from '../../conversation/store.ts';
+import type { StaffRecords } from '../../conversation/store/staff-records.ts';
 import { isoTime } from '../../runtime/clock.ts';
 import { type ApiRoute, sessionRoute } from '../api-route.ts';
 import { staffListSchema } from '../contract/account.ts';
@@ -13,7 +13,7 @@ import { isAllowed } from '../policies.ts';
 import { presenceView } from '../presence-view.ts';
 
 export interface TeamRoutesOptions {
-  store: Pick<ConversationStore, 'listAccounts'>;
+  store: Pick<StaffRecords, 'listAccounts'>;
   presence: Pick<Presence, 'find'>;
   desk: Pick<Desk, 'board'>;
   measures: MeasureTaker;

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Activity } from '../../conversation/activity.ts';
 import type { Desk } from '../../conversation/desk.ts';
 import { conversationId, customerId } from '../../conversation/ids.ts';
-import type { TranscriptQuery } from '../../conversation/store.ts';
+import type { TranscriptQuery } from '../../conversation/store/conversation-index.ts';
 import { type ApiRoute, sessionRoute } from '../api-route.ts';
 import { attachment } from '../attachment.ts';
 import type { Audit } from '../audit.ts';

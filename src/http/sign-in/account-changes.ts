@@ -1,14 +1,14 @@
 /** What administrators change of accounts, and everyone of their own. Whoever may do less, or differently, signs in anew. */
 import type { AgentId } from '../../conversation/ids.ts';
 import type { AccountRole, AgentProfile } from '../../conversation/staff.ts';
-import type { Account, ConversationStore } from '../../conversation/store.ts';
+import type { Account, StaffRecords } from '../../conversation/store/staff-records.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import { RefusedError } from '../../runtime/errors.ts';
 import type { Audit } from '../audit.ts';
 import { notFound } from '../errors.ts';
 import { hashPassword, isPassword } from './password-hash.ts';
 
-export type AccountChangesStore = Pick<ConversationStore, 'findAccount' | 'saveAccount' | 'deleteSessionsOf'>;
+export type AccountChangesStore = Pick<StaffRecords, 'findAccount' | 'saveAccount' | 'deleteSessionsOf'>;
 
 export interface AccountChanges {
   /** Throws `RefusedError`: 404 for an unknown one, 409 (`account.own`) for one's own role or door. */

@@ -2,7 +2,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { type AgentId, agentId } from '../../conversation/ids.ts';
 import { type AccountRole, type AgentProfile, DEFAULT_PROFILE } from '../../conversation/staff.ts';
-import type { Account, ConversationStore } from '../../conversation/store.ts';
+import type { Account } from '../../conversation/store/staff-records.ts';
+import type { ConversationStore } from '../../conversation/store.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import { RefusedError } from '../../runtime/errors.ts';
 import type { IdSource } from '../../runtime/ids.ts';

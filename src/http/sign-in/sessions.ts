@@ -1,12 +1,12 @@
 /** Sessions behind a cookie: random value at the browser, its SHA-256 in the store, who it is read fresh each time. */
 import { createHash, randomBytes } from 'node:crypto';
-import type { Account, ConversationStore } from '../../conversation/store.ts';
+import type { Account, StaffRecords } from '../../conversation/store/staff-records.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import type { WebRequest } from '../../runtime/web.ts';
 import type { SessionReader, SignedIn } from '../policies.ts';
 import { cookieOf } from './cookie-of.ts';
 
-export type SessionStore = Pick<ConversationStore, 'createSession' | 'findSession' | 'deleteSession' | 'findAccount'>;
+export type SessionStore = Pick<StaffRecords, 'createSession' | 'findSession' | 'deleteSession' | 'findAccount'>;
 
 /** One long working day; afterwards one signs in again. */
 const SESSION_MS = 12 * 60 * 60 * 1000;

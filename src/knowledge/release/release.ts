@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Content } from '../../conversation/content.ts';
 import { type ReleaseId, releaseId } from '../../conversation/ids.ts';
-import type { ReleaseRecord } from '../../conversation/store.ts';
+import type { ReleaseRecord } from '../../conversation/store/release-records.ts';
 import { canonicalJson } from './canonical-json.ts';
 
 /** release.json: what the folder holds and how it came to be. */

@@ -1,6 +1,6 @@
 /** Accounts of agents and staff, and their sessions. An index keeps the e-mail addresses unique. */
 import { type AgentId, agentId } from '../../conversation/ids.ts';
-import type { Account, Session } from '../../conversation/store.ts';
+import type { Account, Session } from '../../conversation/store/staff-records.ts';
 import { RefusedError } from '../../runtime/errors.ts';
 import type { Collections } from './collections.ts';
 import type { AccountDocument, SessionDocument } from './documents-kept.ts';

@@ -1,6 +1,6 @@
 /** Who did what, when. Entries are only ever added. */
 import mongoose from 'mongoose';
-import type { AuditEntry } from '../../conversation/store.ts';
+import type { AuditEntry } from '../../conversation/store/audit-trail.ts';
 import type { Collections } from './collections.ts';
 
 export async function appendAudit({ audit }: Collections, entry: AuditEntry): Promise<void> {

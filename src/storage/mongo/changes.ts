@@ -4,7 +4,7 @@
  */
 
 import { conversationId } from '../../conversation/ids.ts';
-import type { Change } from '../../conversation/store.ts';
+import type { Change } from '../../conversation/store/journal.ts';
 import type { Collections } from './collections.ts';
 
 /** Longer than a majority takes and clocks of shards differ; what was changed within it is read twice. */

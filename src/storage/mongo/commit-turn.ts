@@ -3,7 +3,7 @@
  * happened: claims without their turn count for nothing. After it everything has: what is missing is written by whoever
  * loads the conversation next, or by the sweep (repair.ts).
  */
-import type { CommitOutcome } from '../../conversation/store.ts';
+import type { CommitOutcome } from '../../conversation/store/journal.ts';
 import { BugError } from '../../runtime/errors.ts';
 import { wantsLink } from './addresses.ts';
 import { type Chain, type ClaimChain, readChain, settleOpen } from './claims.ts';

@@ -3,7 +3,7 @@
  * them, newest first. A page begins behind the last one of the page before, so nobody is shown twice or skipped while
  * others move.
  */
-import type { ConversationPage, ConversationSummary, ListFilter } from '../../conversation/store.ts';
+import type { ConversationPage, ConversationSummary, ListFilter } from '../../conversation/store/conversation-index.ts';
 import type { Collections } from './collections.ts';
 import { cursorOf, placeOf } from './cursor.ts';
 import { customerOf } from './customers.ts';

@@ -1,5 +1,5 @@
 /** The list's filters. */
-import type { ListFilter } from '../../conversation/store.ts';
+import type { ListFilter } from '../../conversation/store/conversation-index.ts';
 import type { Filter } from './filter.ts';
 
 export function filterOf(filter: Omit<ListFilter, 'holders'>): Filter[] {

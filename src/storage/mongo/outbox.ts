@@ -3,7 +3,7 @@
  * into its turn's record. What becomes of an entry is in settle.ts.
  */
 import { type ConversationId, conversationId } from '../../conversation/ids.ts';
-import type { DeadLetter, Delivery, OutboxEntry } from '../../conversation/store.ts';
+import type { DeadLetter, Delivery, OutboxEntry } from '../../conversation/store/outbox.ts';
 import type { OutboxItem, TurnRecord } from '../../conversation/turn.ts';
 import { BugError } from '../../runtime/errors.ts';
 import type { Collections } from './collections.ts';

@@ -1,6 +1,6 @@
 /** Which releases there are, and which one new conversations meet. The releases' files live elsewhere. */
 import { type ReleaseId, releaseId } from '../../conversation/ids.ts';
-import type { ReleaseRecord } from '../../conversation/store.ts';
+import type { ReleaseRecord } from '../../conversation/store/release-records.ts';
 import { RefusedError } from '../../runtime/errors.ts';
 import type { Collections } from './collections.ts';
 import { findPinnedReleases } from './heads.ts';

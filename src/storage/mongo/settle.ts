@@ -3,7 +3,7 @@
  * cannot bring it back.
  */
 import { type Address, addressKey } from '../../conversation/address.ts';
-import type { Settlement } from '../../conversation/store.ts';
+import type { Settlement } from '../../conversation/store/outbox.ts';
 import { stampChange } from './changes.ts';
 import type { Change } from './collection.ts';
 import type { Collections } from './collections.ts';

@@ -1,7 +1,7 @@
 /** Accounts of agents and staff, and their sessions. */
 import { type AgentId, agentId } from '../../conversation/ids.ts';
 import type { AccountRole, AgentProfile } from '../../conversation/staff.ts';
-import type { Account, Session } from '../../conversation/store.ts';
+import type { Account, Session } from '../../conversation/store/staff-records.ts';
 import { BugError, RefusedError } from '../../runtime/errors.ts';
 import type { Connection } from './connection.ts';
 import { numberOf, optionalTextOf, type Row, textOf } from './row.ts';

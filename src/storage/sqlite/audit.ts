@@ -1,5 +1,5 @@
 /** Who did what, when. The schema refuses to change or delete an entry. */
-import type { AuditEntry } from '../../conversation/store.ts';
+import type { AuditEntry } from '../../conversation/store/audit-trail.ts';
 import type { Connection } from './connection.ts';
 import { textOf } from './row.ts';
 

@@ -4,7 +4,7 @@
  * others move.
  */
 import type { Customer } from '../../conversation/customer.ts';
-import type { ConversationPage, ConversationSummary, ListFilter } from '../../conversation/store.ts';
+import type { ConversationPage, ConversationSummary, ListFilter } from '../../conversation/store/conversation-index.ts';
 import { BadInputError } from '../../runtime/errors.ts';
 import type { Connection } from './connection.ts';
 import { headOf } from './heads.ts';

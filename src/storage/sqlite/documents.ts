@@ -1,6 +1,6 @@
 /** Documents of the Desk: JSON under a kind and an id. */
 import { agentId } from '../../conversation/ids.ts';
-import type { StoredDocument } from '../../conversation/store.ts';
+import type { StoredDocument } from '../../conversation/store/documents.ts';
 import type { Connection } from './connection.ts';
 import { optionalTextOf, type Row, textOf } from './row.ts';
 

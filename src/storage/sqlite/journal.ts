@@ -5,7 +5,7 @@
 import type { Activity } from '../../conversation/activity.ts';
 import { type Address, addressKey } from '../../conversation/address.ts';
 import { type ConversationId, conversationId } from '../../conversation/ids.ts';
-import type { Change, CommitOutcome } from '../../conversation/store.ts';
+import type { Change, CommitOutcome } from '../../conversation/store/journal.ts';
 import type { TurnRecord } from '../../conversation/turn.ts';
 import { claimAddress, findConversationAt, moveAddress, wasMovedFrom } from './addresses.ts';
 import type { Connection } from './connection.ts';

@@ -1,5 +1,5 @@
 /** The list's filters as SQL. All of its columns stand in the indexes of the list. */
-import type { ListFilter } from '../../conversation/store.ts';
+import type { ListFilter } from '../../conversation/store/conversation-index.ts';
 
 export interface SqlFilter {
   /** Begins with AND, or is empty. */

@@ -7,7 +7,7 @@ import { type Address, addressKey } from '../../conversation/address.ts';
 import type { DeliveryProgress } from '../../conversation/channel.ts';
 import type { ConversationId } from '../../conversation/ids.ts';
 import { conversationId } from '../../conversation/ids.ts';
-import type { DeadLetter, Delivery, OutboxEntry, Settlement } from '../../conversation/store.ts';
+import type { DeadLetter, Delivery, OutboxEntry, Settlement } from '../../conversation/store/outbox.ts';
 import type { OutboxItem, TurnRecord } from '../../conversation/turn.ts';
 import { BugError } from '../../runtime/errors.ts';
 import type { Connection } from './connection.ts';

@@ -1,7 +1,7 @@
 /** Which records of customers are one person: those that standing links connect. Nothing is merged, so nothing is lost. */
 import type { Customer, CustomerLink } from '../../conversation/customer.ts';
 import type { CustomerId } from '../../conversation/ids.ts';
-import type { ConversationStore } from '../../conversation/store.ts';
+import type { CustomerRecords } from '../../conversation/store/customer-records.ts';
 
 export interface Family {
   /** The record that the others lead to. */
@@ -12,7 +12,7 @@ export interface Family {
   links: CustomerLink[];
 }
 
-type FamilyStore = Pick<ConversationStore, 'findCustomer' | 'listLinks'>;
+type FamilyStore = Pick<CustomerRecords, 'findCustomer' | 'listLinks'>;
 
 /** Undefined for an unknown customer. */
 export async function familyOf(store: FamilyStore, id: CustomerId): Promise<Family | undefined> {

@@ -2,7 +2,8 @@
 import { createHmac, randomBytes, randomInt } from 'node:crypto';
 import { z } from 'zod';
 import type { ConversationId, CustomerId } from '../../conversation/ids.ts';
-import type { ConversationStore } from '../../conversation/store.ts';
+import type { Documents } from '../../conversation/store/documents.ts';
+import type { Secrets } from '../../conversation/store/secrets.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import { makeCode } from './code-text.ts';
 
@@ -28,10 +29,7 @@ export interface OneTimeCodes {
   drop(code: string): Promise<void>;
 }
 
-type CodeStore = Pick<
-  ConversationStore,
-  'saveDocument' | 'findDocument' | 'deleteDocument' | 'listDocuments' | 'getOrCreateSecret'
->;
+type CodeStore = Documents & Pick<Secrets, 'getOrCreateSecret'>;
 
 export function createOneTimeCodes(parts: {
   store: CodeStore;

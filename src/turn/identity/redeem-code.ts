@@ -3,7 +3,7 @@ import { type Address, identityKey } from '../../conversation/address.ts';
 import type { Inbound } from '../../conversation/channel.ts';
 import type { ConversationHead } from '../../conversation/conversation.ts';
 import type { ConversationId } from '../../conversation/ids.ts';
-import type { ConversationStore } from '../../conversation/store.ts';
+import type { Journal } from '../../conversation/store/journal.ts';
 import { type Arrival, after, type IdentityFacts } from './arrival.ts';
 import { codeIn } from './code-text.ts';
 import type { Linker } from './linking.ts';
@@ -19,7 +19,7 @@ export type RedeemCode = (
 ) => Promise<Arrival | undefined>;
 
 export function createRedeemCode(parts: {
-  store: Pick<ConversationStore, 'findHead' | 'findTurnByCause'>;
+  store: Pick<Journal, 'findHead' | 'findTurnByCause'>;
   isPush: (address: Address) => boolean;
   codes: OneTimeCodes;
   tries: Tries;

@@ -2,7 +2,7 @@
 import type { Address } from '../../conversation/address.ts';
 import type { Customer } from '../../conversation/customer.ts';
 import { customerId } from '../../conversation/ids.ts';
-import type { ConversationStore } from '../../conversation/store.ts';
+import type { CustomerRecords } from '../../conversation/store/customer-records.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import type { IdSource } from '../../runtime/ids.ts';
 import type { Arrival } from './arrival.ts';
@@ -21,7 +21,7 @@ export interface Sender {
 export type FindSender = (address: Address) => Promise<Sender>;
 
 export function createFindSender(parts: {
-  store: Pick<ConversationStore, 'findCustomerByIdentity' | 'findCustomer' | 'listLinks'>;
+  store: Pick<CustomerRecords, 'findCustomerByIdentity' | 'findCustomer' | 'listLinks'>;
   tokens: Pick<UserTokens, 'findPending' | 'furnish' | 'settle'>;
   clock: Clock;
   ids: IdSource;

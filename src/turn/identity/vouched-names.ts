@@ -5,7 +5,7 @@
  */
 import type { Inbound } from '../../conversation/channel.ts';
 import type { Customer } from '../../conversation/customer.ts';
-import type { ConversationStore } from '../../conversation/store.ts';
+import type { CustomerRecords } from '../../conversation/store/customer-records.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import { EMAIL } from './apply-claims.ts';
 import { familyOf, ownerOf } from './family.ts';
@@ -29,7 +29,7 @@ export interface VouchedNames {
 }
 
 export function createVouchedNames(parts: {
-  store: Pick<ConversationStore, 'findCustomerByIdentity' | 'findCustomer' | 'listLinks' | 'saveCustomer'>;
+  store: Pick<CustomerRecords, 'findCustomerByIdentity' | 'findCustomer' | 'listLinks' | 'saveCustomer'>;
   link: Linker;
   clock: Clock;
 }): VouchedNames {

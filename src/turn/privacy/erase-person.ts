@@ -8,6 +8,7 @@ import { identityKey } from '../../conversation/address.ts';
 import type { Wakeups } from '../../conversation/channel.ts';
 import type { ConversationHead } from '../../conversation/conversation.ts';
 import type { CustomerId } from '../../conversation/ids.ts';
+import type { Journal } from '../../conversation/store/journal.ts';
 import type { ConversationStore } from '../../conversation/store.ts';
 import { type Clock, isoTime } from '../../runtime/clock.ts';
 import { RefusedError } from '../../runtime/errors.ts';
@@ -92,7 +93,7 @@ function without(sentences: Set<string>, left: FoundSentence[]): Set<string> {
 }
 
 async function wordsOf(
-  store: Pick<ConversationStore, 'readActivities'>,
+  store: Pick<Journal, 'readActivities'>,
   conversations: ConversationHead[],
 ): Promise<{ sentences: Set<string>; uploads: Set<string> }> {
   const texts: string[] = [];

@@ -1,6 +1,6 @@
 /** The receipt of an erasure: what was removed, in ids and counts alone, signed so that nobody writes one afterwards. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { ErasureCount } from '../../conversation/store.ts';
+import type { ErasureCount } from '../../conversation/store/eraser.ts';
 
 export interface ErasureReceipt {
   format: 'frontdesk/erasure/1';

@@ -1,5 +1,5 @@
 /** Checks a receipt that somebody kept: whether this installation wrote it, and nobody changed it since. */
-import type { ConversationStore } from '../../conversation/store.ts';
+import type { Secrets } from '../../conversation/store/secrets.ts';
 import { BadInputError, BugError, RefusedError } from '../../runtime/errors.ts';
 import { RECEIPT_SECRET } from './erase-person.ts';
 import { type ErasureReceipt, isGenuine } from './receipt.ts';
@@ -9,10 +9,7 @@ import { type ErasureReceipt, isGenuine } from './receipt.ts';
  * (`privacy.receipt_not_genuine`) for one that was changed, or written by another installation. Writes nothing: a store
  * that was opened to read only will do.
  */
-export async function verifyReceipt(
-  store: Pick<ConversationStore, 'getOrCreateSecret'>,
-  json: string,
-): Promise<ErasureReceipt> {
+export async function verifyReceipt(store: Pick<Secrets, 'getOrCreateSecret'>, json: string): Promise<ErasureReceipt> {
   const receipt = parseReceipt(json);
   const secret = await store.getOrCreateSecret(RECEIPT_SECRET, noneWritten).catch((error: unknown) => {
     throw isReadOnly(error) ? notGenuine() : error;

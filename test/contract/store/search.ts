@@ -1,7 +1,8 @@
 /** Search over everything that was said. */
 import type { Activity } from '../../../src/conversation/activity.ts';
 import { customerId } from '../../../src/conversation/ids.ts';
-import type { ConversationStore, TranscriptQuery } from '../../../src/conversation/store.ts';
+import type { TranscriptQuery } from '../../../src/conversation/store/conversation-index.ts';
+import type { ConversationStore } from '../../../src/conversation/store.ts';
 import type { Mood } from '../../../src/conversation/understanding.ts';
 import { aCustomer, aFirstCommit, anActivity, aTurn, atSecond } from '../../support/builders.ts';
 

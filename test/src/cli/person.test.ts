@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { SqliteConversationStore } from '../../../src/storage/sqlite/sqlite-conversation-store.ts';
+import type { ConversationStore } from '../../../src/conversation/store.ts';
+import { createSqliteConversationStore } from '../../../src/storage/sqlite/sqlite-conversation-store.ts';
 import { aPersonBench, type PersonBench } from '../../support/person-bench.ts';
 
 let bench: PersonBench;
@@ -33,8 +34,8 @@ function person(...args: string[]): Promise<{ code: number | null; out: string; 
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })));
 }
 
-async function opened<T>(work: (store: SqliteConversationStore) => Promise<T>): Promise<T> {
-  const store = new SqliteConversationStore({ dataDir: bench.dataDir, mode: 'read' });
+async function opened<T>(work: (store: ConversationStore) => Promise<T>): Promise<T> {
+  const store = createSqliteConversationStore({ dataDir: bench.dataDir, mode: 'read' });
   await store.open();
   try {
     return await work(store);

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { conversationId } from '../../../src/conversation/ids.ts';
 import type { DeskHandOff } from '../../../src/conversation/outside-desk.ts';
-import type { StoredDocument } from '../../../src/conversation/store.ts';
+import type { StoredDocument } from '../../../src/conversation/store/documents.ts';
 import type { Cause } from '../../../src/conversation/turn.ts';
 import { parseJson } from '../../../src/http/body/parse-json.ts';
 import type { WebModule, WebRequest } from '../../../src/runtime/web.ts';

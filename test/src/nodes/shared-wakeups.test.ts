@@ -1,5 +1,5 @@
 import { type ConversationId, conversationId } from '../../../src/conversation/ids.ts';
-import type { Change } from '../../../src/conversation/store.ts';
+import type { Change } from '../../../src/conversation/store/journal.ts';
 import type { Bus, News } from '../../../src/nodes/bus.ts';
 import { createSharedWakeups } from '../../../src/nodes/shared-wakeups.ts';
 import { createLogger } from '../../../src/runtime/logger.ts';

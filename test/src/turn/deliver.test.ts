@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { Capabilities } from '../../../src/conversation/channel.ts';
-import type { OutboxEntry } from '../../../src/conversation/store.ts';
+import type { OutboxEntry } from '../../../src/conversation/store/outbox.ts';
 import { createLogger } from '../../../src/runtime/logger.ts';
 import { nextAttemptAt, PATIENCE_MS } from '../../../src/turn/backoff.ts';
 import { createDeliverer } from '../../../src/turn/deliver.ts';

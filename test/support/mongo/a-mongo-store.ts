@@ -1,6 +1,10 @@
 /** A MongoDB store over the tests' database, and more nodes on the same one. */
 import mongoose from 'mongoose';
-import { MongoConversationStore, type MongoStoreOptions } from '../../../src/storage/mongo/mongo-conversation-store.ts';
+import type { MongoStoreOptions } from '../../../src/storage/mongo/database.ts';
+import {
+  createMongoConversationStore,
+  type MongoConversationStore,
+} from '../../../src/storage/mongo/mongo-conversation-store.ts';
 import type { MongoServer } from './mongo-server.ts';
 
 export interface MongoUnderTest {
@@ -21,7 +25,7 @@ export async function aMongoStore(
   const { uri } = server;
   const nodes: MongoConversationStore[] = [];
   const another = async (more: Partial<MongoStoreOptions> = {}) => {
-    const node = new MongoConversationStore({ uri, sweepEveryMs: 0, ...options, ...more });
+    const node = createMongoConversationStore({ uri, sweepEveryMs: 0, ...options, ...more });
     await node.open();
     nodes.push(node);
     return node;

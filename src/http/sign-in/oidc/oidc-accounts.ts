@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { agentId } from '../../../conversation/ids.ts';
-import type { Account, ConversationStore } from '../../../conversation/store.ts';
+import type { Account } from '../../../conversation/store/staff-records.ts';
+import type { ConversationStore } from '../../../conversation/store.ts';
 import { type Clock, isoTime } from '../../../runtime/clock.ts';
 import { RefusedError } from '../../../runtime/errors.ts';
 import type { Accounts } from '../accounts.ts';

@@ -4,7 +4,7 @@
  * where it ended.
  */
 import { type ConversationId, type CustomerId, conversationId } from '../../../conversation/ids.ts';
-import type { ErasureCount, OldConversations } from '../../../conversation/store.ts';
+import type { ErasureCount, OldConversations } from '../../../conversation/store/eraser.ts';
 import { erasedCustomer } from '../../journal/erasure/erased-state.ts';
 import { erasedTurn } from '../../journal/erasure/erased-turn.ts';
 import { checksumOf } from '../../journal/record.ts';

@@ -4,7 +4,7 @@
  */
 import type { Activity } from '../../../conversation/activity.ts';
 import { conversationId, customerId } from '../../../conversation/ids.ts';
-import type { TranscriptHit, TranscriptQuery } from '../../../conversation/store.ts';
+import type { TranscriptHit, TranscriptQuery } from '../../../conversation/store/conversation-index.ts';
 import { excerptOf } from '../../journal/search/excerpt.ts';
 import { type SearchPhrase, searchPhrasesOf } from '../../journal/search/search-words.ts';
 import type { Collections } from '../collections.ts';

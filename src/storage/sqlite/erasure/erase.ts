@@ -4,7 +4,7 @@
  */
 import type { ConversationId, CustomerId } from '../../../conversation/ids.ts';
 import { conversationId } from '../../../conversation/ids.ts';
-import type { ErasureCount, OldConversations } from '../../../conversation/store.ts';
+import type { ErasureCount, OldConversations } from '../../../conversation/store/eraser.ts';
 import { customerRowOf } from '../../journal/customer-row.ts';
 import { erasedCustomer } from '../../journal/erasure/erased-state.ts';
 import { erasedTurn } from '../../journal/erasure/erased-turn.ts';

@@ -1,7 +1,7 @@
 /** Search over everything that was said. The index finds and ranks; the words shown come from the journal. */
 import type { Customer } from '../../../conversation/customer.ts';
 import { conversationId, customerId } from '../../../conversation/ids.ts';
-import type { TranscriptHit, TranscriptQuery } from '../../../conversation/store.ts';
+import type { TranscriptHit, TranscriptQuery } from '../../../conversation/store/conversation-index.ts';
 import { excerptOf } from '../../journal/search/excerpt.ts';
 import { feelsMark, PLACES_A_TURN, roleMark } from '../../journal/search/said-in.ts';
 import { ftsPhrases, type SearchPhrase, searchPhrasesOf } from '../../journal/search/search-words.ts';

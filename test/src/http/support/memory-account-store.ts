@@ -1,7 +1,10 @@
 /** Accounts, sessions, secrets, documents, customers and audit in memory: what the API needs of the store. */
 import type { Customer, CustomerLink } from '../../../../src/conversation/customer.ts';
 import { customerId } from '../../../../src/conversation/ids.ts';
-import type { Account, AuditEntry, DeadLetter, Session, StoredDocument } from '../../../../src/conversation/store.ts';
+import type { AuditEntry } from '../../../../src/conversation/store/audit-trail.ts';
+import type { StoredDocument } from '../../../../src/conversation/store/documents.ts';
+import type { DeadLetter } from '../../../../src/conversation/store/outbox.ts';
+import type { Account, Session } from '../../../../src/conversation/store/staff-records.ts';
 import type { DeskApiOptions } from '../../../../src/http/desk-api.ts';
 import type { SessionStore } from '../../../../src/http/sign-in/sessions.ts';
 import { RefusedError } from '../../../../src/runtime/errors.ts';

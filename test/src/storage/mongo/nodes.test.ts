@@ -1,6 +1,6 @@
 /** Two nodes on one database, both at the same moment: one of them wins, and nothing is lost or done twice. */
 import { agentId, conversationId, customerId } from '../../../../src/conversation/ids.ts';
-import type { CommitOutcome } from '../../../../src/conversation/store.ts';
+import type { CommitOutcome } from '../../../../src/conversation/store/journal.ts';
 import type { TurnCommit } from '../../../../src/conversation/turn.ts';
 import type { MongoConversationStore } from '../../../../src/storage/mongo/mongo-conversation-store.ts';
 import {

@@ -1,14 +1,14 @@
 /** Opening: what cannot be used is refused with the way out, and what is missing beside the journal is made again. */
 import mongoose from 'mongoose';
 import { conversationId } from '../../../../src/conversation/ids.ts';
-import { MongoConversationStore } from '../../../../src/storage/mongo/mongo-conversation-store.ts';
+import { createMongoConversationStore } from '../../../../src/storage/mongo/mongo-conversation-store.ts';
 import { aConversation, aFirstCommit, aRelease, atSecond } from '../../../support/builders.ts';
 import { aMongoStore, type MongoUnderTest } from '../../../support/mongo/a-mongo-store.ts';
 import { describeWithMongo } from '../../../support/mongo/describe-with-mongo.ts';
 
 describe('a database that cannot be used', () => {
   it('is told within its time when nothing answers', async () => {
-    const store = new MongoConversationStore({ uri: 'mongodb://127.0.0.1:1/frontdesk', timeoutMs: 200 });
+    const store = createMongoConversationStore({ uri: 'mongodb://127.0.0.1:1/frontdesk', timeoutMs: 200 });
 
     await expect(store.open()).rejects.toMatchObject({
       name: 'UnavailableError',
@@ -18,13 +18,13 @@ describe('a database that cannot be used', () => {
   });
 
   it.each(['', 'postgres://host/db', 'mongodb://', 'host:27017'])('is refused when its URI is %j', async (uri) => {
-    const store = new MongoConversationStore({ uri });
+    const store = createMongoConversationStore({ uri });
 
     await expect(store.open()).rejects.toMatchObject({ name: 'BadInputError', code: 'storage.uri' });
   });
 
   it('never shows a password', async () => {
-    const store = new MongoConversationStore({ uri: 'mongo://me:hunter2@host/frontdesk' });
+    const store = createMongoConversationStore({ uri: 'mongo://me:hunter2@host/frontdesk' });
 
     const error = await store.open().catch((reason: unknown) => String(reason));
 
@@ -62,7 +62,7 @@ describeWithMongo('a database that is opened', (server) => {
 
   it('is not made by somebody who only wants to look', async () => {
     const uri = server().uri.replace('frontdesk_test', 'frontdesk_empty');
-    const reader = new MongoConversationStore({ uri, mode: 'read' });
+    const reader = createMongoConversationStore({ uri, mode: 'read' });
 
     await expect(reader.open()).rejects.toMatchObject({ code: 'storage.missing' });
   });

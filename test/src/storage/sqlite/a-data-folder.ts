@@ -4,17 +4,16 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import {
-  SqliteConversationStore,
-  type SqliteStoreOptions,
-} from '../../../../src/storage/sqlite/sqlite-conversation-store.ts';
+import type { ConversationStore } from '../../../../src/conversation/store.ts';
+import type { SqliteStoreOptions } from '../../../../src/storage/sqlite/data-folder.ts';
+import { createSqliteConversationStore } from '../../../../src/storage/sqlite/sqlite-conversation-store.ts';
 import { aRelease } from '../../../support/builders.ts';
 
 export interface DataFolder {
   path: string;
   /** `frontdesk.db` in it. */
   file: string;
-  openStore(options?: Partial<SqliteStoreOptions>): Promise<SqliteConversationStore>;
+  openStore(options?: Partial<SqliteStoreOptions>): Promise<ConversationStore>;
   /** Runs SQL past the store, which must be closed: foreign keys are not checked. */
   tamper(sql: string): void;
   /** SHA-256 of the data file. Only while no store of this process is open: reading would drop its locks. */
@@ -25,12 +24,12 @@ export interface DataFolder {
 export function aDataFolder(): DataFolder {
   const path = mkdtempSync(join(tmpdir(), 'frontdesk-sqlite-'));
   const file = join(path, 'frontdesk.db');
-  const stores: SqliteConversationStore[] = [];
+  const stores: ConversationStore[] = [];
   return {
     path,
     file,
     openStore: async (options = {}) => {
-      const store = new SqliteConversationStore({ dataDir: path, ...options });
+      const store = createSqliteConversationStore({ dataDir: path, ...options });
       await store.open();
       stores.push(store);
       if (options.mode !== 'read') await store.saveRelease(aRelease());

@@ -1,7 +1,8 @@
 /** Copies of the data, taken while the server writes. */
 import { copyFileSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SqliteConversationStore } from '../../../../src/storage/sqlite/sqlite-conversation-store.ts';
+import type { ConversationStore } from '../../../../src/conversation/store.ts';
+import { createSqliteConversationStore } from '../../../../src/storage/sqlite/sqlite-conversation-store.ts';
 import { aConversation, aFirstCommit, aTurn } from '../../../support/builders.ts';
 import { aDataFolder, type DataFolder } from './a-data-folder.ts';
 
@@ -16,11 +17,11 @@ describe('backup', () => {
   afterEach(() => folder.remove());
 
   /** The copy in the place of the data file of a new folder, as an operator would restore it. */
-  async function restore(): Promise<SqliteConversationStore> {
+  async function restore(): Promise<ConversationStore> {
     const dataDir = join(folder.path, 'restored');
     mkdirSync(dataDir);
     copyFileSync(target, join(dataDir, 'frontdesk.db'));
-    const store = new SqliteConversationStore({ dataDir });
+    const store = createSqliteConversationStore({ dataDir });
     await store.open();
     return store;
   }

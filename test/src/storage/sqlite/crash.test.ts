@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
-import type { SqliteConversationStore } from '../../../../src/storage/sqlite/sqlite-conversation-store.ts';
+import type { ConversationStore } from '../../../../src/conversation/store.ts';
 import { aDataFolder, type DataFolder } from './a-data-folder.ts';
 
 const trafficProcess = fileURLToPath(new URL('./traffic-process.ts', import.meta.url));
@@ -29,7 +29,7 @@ async function runUntilKilled(
   return output.split('\n').slice(0, -1);
 }
 
-async function isFound(store: SqliteConversationStore, key: string): Promise<boolean> {
+async function isFound(store: ConversationStore, key: string): Promise<boolean> {
   return (await store.findTurnByCause(key)) !== undefined;
 }
 

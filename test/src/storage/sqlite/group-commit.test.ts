@@ -1,13 +1,13 @@
 /** Group commit: one flush for what arrives together, and what happens when the disk is full. */
 import type { DatabaseSync } from 'node:sqlite';
 import { conversationId } from '../../../../src/conversation/ids.ts';
-import type { SqliteConversationStore } from '../../../../src/storage/sqlite/sqlite-conversation-store.ts';
+import type { ConversationStore } from '../../../../src/conversation/store.ts';
 import { aFirstCommit, aTurn, atSecond } from '../../../support/builders.ts';
 import { aDataFolder, type DataFolder } from './a-data-folder.ts';
 
 describe('group commit', () => {
   let folder: DataFolder;
-  let store: SqliteConversationStore;
+  let store: ConversationStore;
   let database: DatabaseSync;
   let transactions: number[];
 

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { SqliteConversationStore } from '../../../../src/storage/sqlite/sqlite-conversation-store.ts';
+import { createSqliteConversationStore } from '../../../../src/storage/sqlite/sqlite-conversation-store.ts';
 import { aConversation, aFirstCommit } from '../../../support/builders.ts';
 import { aDataFolder, type DataFolder } from './a-data-folder.ts';
 
@@ -36,7 +36,7 @@ describe('opening a data folder', () => {
 
   it('makes the folder and the file, for its owner alone', async () => {
     const dataDir = join(folder.path, 'new', 'data');
-    const store = new SqliteConversationStore({ dataDir });
+    const store = createSqliteConversationStore({ dataDir });
     await store.open();
     await store.close();
 
@@ -82,7 +82,7 @@ describe('opening a data folder', () => {
     const dataDir = join(folder.path, 'occupied');
     writeFileSync(dataDir, '');
 
-    const opening = new SqliteConversationStore({ dataDir }).open();
+    const opening = createSqliteConversationStore({ dataDir }).open();
 
     await expect(opening).rejects.toEqual(refusal('storage.folder', /occupied.*DATA_DIR/));
   });
@@ -114,7 +114,7 @@ describe('opening a data folder', () => {
 
   it('can be tried again after a refusal', async () => {
     mkdirSync(folder.file);
-    const store = new SqliteConversationStore({ dataDir: folder.path });
+    const store = createSqliteConversationStore({ dataDir: folder.path });
     await expect(store.open()).rejects.toMatchObject({ code: 'storage.unreadable' });
     rmdirSync(folder.file);
 

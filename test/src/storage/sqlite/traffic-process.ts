@@ -2,11 +2,11 @@
  * A process that commits turns until it is killed: `node traffic-process.ts DATA_DIR TURNS`. Prints the cause key of each
  * turn once it is acknowledged, in order of acknowledgement; after TURNS of them it kills itself, leaving its write-ahead log.
  */
-import { SqliteConversationStore } from '../../../../src/storage/sqlite/sqlite-conversation-store.ts';
+import { createSqliteConversationStore } from '../../../../src/storage/sqlite/sqlite-conversation-store.ts';
 import { aFirstCommit, aRelease, aTurn, atSecond } from '../../../support/builders.ts';
 
 const [dataDir = '', limit = ''] = process.argv.slice(2);
-const store = new SqliteConversationStore({
+const store = createSqliteConversationStore({
   dataDir,
   // Everything stays in the write-ahead log, so that cutting it cuts the history.
   onOpen: (database) => database.exec('PRAGMA wal_autocheckpoint = 0'),
