@@ -1,7 +1,6 @@
 /** The channels of the kit that are set up, made from the settings: part of the composition root. */
 import { channelKinds } from './channel-kinds.ts';
 import type { ChannelAdapter, KindParts } from './channels/kit/adapter.ts';
-import { createKitChannel } from './channels/kit/create-channel.ts';
 import { createFolderKeeper } from './channels/kit/media/file-keeper.ts';
 import { createMediaService, type MediaService } from './channels/kit/media/media-service.ts';
 import type { KitChannel, KitParts } from './channels/kit/parts.ts';
@@ -17,16 +16,25 @@ export interface SetUpKitChannel {
   running: KitChannel;
 }
 
-/** In the order of channel-kinds.ts. Throws `BadInputError` (`config.setting`) for settings that do not go together. */
-export function channelAdaptersOf({ channels }: Pick<Config, 'channels'>, parts: KindParts): ChannelAdapter[] {
-  return channelKinds.flatMap((kind) => {
+/** In the order of channel-kinds.ts. Rejects with `BadInputError` (`config.setting`) for settings that do not go together. */
+export async function channelAdaptersOf(
+  { channels }: Pick<Config, 'channels'>,
+  parts: KindParts,
+): Promise<ChannelAdapter[]> {
+  const adapters: ChannelAdapter[] = [];
+  for (const kind of channelKinds) {
     const setUp = channels.find(({ name }) => name === kind.name);
-    return setUp === undefined ? [] : [kind.create(setUp.settings, parts)];
-  });
+    if (setUp) adapters.push(await kind.create(setUp.settings, parts));
+  }
+  return adapters;
 }
 
-export function createKitChannels(config: Pick<Config, 'channels'>, parts: KitParts): SetUpKitChannel[] {
-  return channelAdaptersOf(config, parts).map((adapter) => ({ adapter, running: createKitChannel(adapter, parts) }));
+export async function createKitChannels(config: Pick<Config, 'channels'>, parts: KitParts): Promise<SetUpKitChannel[]> {
+  const adapters = await channelAdaptersOf(config, parts);
+  if (adapters.length === 0) return [];
+  // Loaded only for them: its HTTP client and the renderer of messages are 30 MB and .4 s of every start.
+  const { createKitChannel } = await import('./channels/kit/create-channel.ts');
+  return adapters.map((adapter) => ({ adapter, running: createKitChannel(adapter, parts) }));
 }
 
 /** Customers' files lie where those of the web chat lie, and are erased with them. `read`: other files of this server. */

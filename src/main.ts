@@ -82,7 +82,7 @@ export async function startFrontdesk(parts: {
   const read = async (url: string) => (await contentFiles.read(url)) ?? deskFiles.read(url);
   const media = await createChannelMedia(config, { store, clock, logger, newSecret, read });
   const random = Math.random;
-  const kit = createKitChannels(config, { receiver, store, media, clock, ids, random, logger, publicOrigin });
+  const kit = await createKitChannels(config, { receiver, store, media, clock, ids, random, logger, publicOrigin });
   const builtIn = await createAdapters(config, {
     receiver,
     store,

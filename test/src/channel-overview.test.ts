@@ -10,9 +10,7 @@ const kind = (name: string, title: string): ChannelKind => ({
   name,
   title,
   settings: z.object({}),
-  create: () => {
-    throw new Error('not asked for');
-  },
+  create: () => Promise.reject(new Error('not asked for')),
 });
 const kinds = [kind('pigeon', 'Pigeon post'), kind('bottle', 'Message in a bottle')];
 const status: ChannelStatus = { state: 'ready', since: '2026-11-21T09:00:00.000Z', errors: [] };

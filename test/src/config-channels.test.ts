@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { channelKinds } from '../../src/channel-kinds.ts';
 import { settingLinesOf } from '../../src/channel-settings.ts';
-import type { ChannelAdapter, ChannelKind } from '../../src/channels/kit/adapter.ts';
+import type { ChannelKind } from '../../src/channels/kit/adapter.ts';
 import { parseConfig } from '../../src/config.ts';
 
 const pigeon = {
@@ -15,9 +15,7 @@ const pigeon = {
     PIGEON_NAME: z.string().optional().describe('Of the bird.'),
     PIGEON_WAIT_SECONDS: z.coerce.number().int().default(60).describe('Until it is given up.'),
   }),
-  create: (): ChannelAdapter => {
-    throw new Error('not asked for');
-  },
+  create: () => Promise.reject(new Error('not asked for')),
 } satisfies ChannelKind;
 const sealed = 'a-seal-of-some-length';
 

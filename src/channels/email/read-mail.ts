@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Address, Attachment, Email } from 'postal-mime';
 import PostalMime from 'postal-mime';
+import { isAddress } from './is-address.ts';
 import type { Mail, Mailbox } from './mail.ts';
 
 /** RFC 5322 has no limit; real mails nest below ten. */
@@ -90,11 +91,6 @@ function mailboxesOf(addresses: Address[] | undefined): Mailbox[] {
     .filter(({ address }) => isAddress(address))
     .slice(0, MOST_ADDRESSES)
     .map(({ name, address }) => ({ name: name.replace(/\s+/g, ' ').trim().slice(0, 200).toWellFormed(), address }));
-}
-
-/** Local part and domain, without what would let one address be read as two (RFC 5321: 64 and 255 octets). */
-export function isAddress(text: string): boolean {
-  return /^[^\s@<>"(),:;\\[\]\p{Cc}]{1,64}@[^\s@<>"(),:;\\[\]\p{Cc}]{1,255}$/u.test(text);
 }
 
 function sentAtOf(date: string | undefined): { sentAt?: string } {

@@ -1,7 +1,7 @@
 /** The settings of the mailbox, checked before the server starts, and what is made of them. */
 import { z } from 'zod';
 import { BadInputError } from '../../runtime/errors.ts';
-import { isAddress } from './read-mail.ts';
+import { isAddress } from './is-address.ts';
 
 const DEFAULT_PORTS: Record<string, number> = { 'imap:': 143, 'imaps:': 993, 'smtp:': 587, 'smtps:': 465 };
 

@@ -114,13 +114,16 @@ export interface KindParts {
   publicOrigin: string | undefined;
 }
 
-/** One sort of channel: what src/adapters.ts lists. A new channel is a folder with one of these. */
+/**
+ * One sort of channel: what src/channel-kinds.ts lists. A new channel is a folder with one of these. Every command imports
+ * all of them for their settings: the file of a kind imports none of its channel's libraries, `create` does.
+ */
 export interface ChannelKind<Shape extends z.ZodRawShape = z.ZodRawShape> {
   readonly name: string;
   /** As people write it: `Telegram`. */
   readonly title: string;
   /** Settings of the environment. The channel is set up when one without a default is given; then all of them are checked. */
   readonly settings: z.ZodObject<Shape>;
-  /** Throws `BadInputError` (`config.setting`) for settings that do not go together. */
-  create(settings: z.infer<z.ZodObject<Shape>>, parts: KindParts): ChannelAdapter;
+  /** Loads the rest of the channel. Rejects with `BadInputError` (`config.setting`) for settings that do not go together. */
+  create(settings: z.infer<z.ZodObject<Shape>>, parts: KindParts): Promise<ChannelAdapter>;
 }

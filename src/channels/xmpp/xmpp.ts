@@ -1,18 +1,6 @@
-/**
- * XMPP (RFC 6120, 6121) as a client of a server: one account that customers write to. Spoken besides plain messages: chat
- * states 0085, receipts 0184, markers 0333, corrections 0308, retractions 0424, files by address 0066, styling 0393, carbons
- * 0280, stream management 0198, ids 0359. Not read: rooms (0045), end-to-end encryption (0384). Tried against prosody 0.12
- * and @xmpp/client; not verified against other servers and people's clients.
- */
-import { isIP } from 'node:net';
+/** What is set for XMPP; how it works is in create-xmpp.ts, which is loaded only where it is set up. */
 import { z } from 'zod';
-import type { ChannelAdapter, ChannelKind } from '../kit/adapter.ts';
-import { capabilities } from './capabilities.ts';
-import { connect, type XmppAccount } from './connect.ts';
-import { decode } from './decode.ts';
-import { encode, readCalls, typingCalls, vcardCall } from './encode.ts';
-import { judge } from './judge.ts';
-import { readVcard } from './read-vcard.ts';
+import type { ChannelKind } from '../kit/adapter.ts';
 
 const settings = z.object({
   XMPP_DOMAIN: z
@@ -40,44 +28,11 @@ const settings = z.object({
     .describe("Of the server's file service, when it has an address of a private network: https://upload.example.com."),
 });
 
+export type XmppSettings = z.infer<typeof settings>;
+
 export const xmpp: ChannelKind<(typeof settings)['shape']> = {
   name: 'xmpp',
   title: 'XMPP',
   settings,
-  create(given, { clock }): ChannelAdapter {
-    const domain = given.XMPP_DOMAIN.toLowerCase();
-    const username = given.XMPP_USERNAME.toLowerCase();
-    const account = `${username}@${domain}`;
-    const service = given.XMPP_SERVICE || domain;
-    const client: XmppAccount = {
-      service,
-      domain,
-      username,
-      password: given.XMPP_PASSWORD,
-      resource: given.XMPP_RESOURCE,
-      mayBeOpen: isThisMachine(service),
-    };
-    return {
-      name: 'xmpp',
-      account,
-      capabilities,
-      origins: given.XMPP_UPLOADS === '' ? [] : [given.XMPP_UPLOADS],
-      transport: { kind: 'stream', connect: (io) => connect(client, io, clock) },
-      // No server writes its limit down; this is what a quick person could type and paste.
-      limits: { perAccount: { calls: 50, perMs: 1_000 }, perConversation: { calls: 5, perMs: 1_000 } },
-      decode: (event) => decode(event, account),
-      encode,
-      judge,
-      typing: typingCalls,
-      markRead: readCalls,
-      async profile(address, wire) {
-        return readVcard((await wire.call(vcardCall(address))).body);
-      },
-    };
-  },
+  create: async (given, parts) => (await import('./create-xmpp.ts')).createXmpp(given, parts),
 };
-
-function isThisMachine(service: string): boolean {
-  const host = URL.canParse(service) ? new URL(service).hostname.replace(/^\[|\]$/g, '') : service;
-  return host === 'localhost' || (isIP(host) !== 0 && (host.startsWith('127.') || host === '::1'));
-}

@@ -21,7 +21,7 @@ export const command = defineCommand({
     const publicOrigin = config.PUBLIC_URL && new URL(config.PUBLIC_URL).origin;
     const store = await openStore(config, { mode: 'read' });
     const parts = idleKitParts(publicOrigin);
-    const kit = createKitChannels(config, parts);
+    const kit = await createKitChannels(config, parts);
     try {
       const overview = createChannelOverview({ config, store, kit, publicOrigin });
       const channels: CheckedChannel[] = await overview.list();

@@ -26,7 +26,7 @@ export const command = defineCommand({
     const say = (line = '') => process.stdout.write(`${line}\n`);
     say(`Frontdesk ${VERSION}`);
     // Everything that can be refused is looked at before anything is begun: nothing is half-started.
-    channelAdaptersOf(config, { clock: systemClock, ids: randomIds, publicOrigin: config.PUBLIC_URL });
+    await channelAdaptersOf(config, { clock: systemClock, ids: randomIds, publicOrigin: config.PUBLIC_URL });
     const { content, warnings } = await readSoundContent(config);
     await requireFreePort(config);
     const logger = createLogger(config.LOG_LEVEL);

@@ -54,7 +54,7 @@ export async function aBench(fixture: ChannelFixture) {
     const keeper = createFolderKeeper({ folder, read: async (at) => ownFiles[at] });
     const media = createMediaService({ store, files: keeper, key: 'k'.repeat(32), clock, logger, pause: clock.pause });
     const settings = fixture.kind.settings.parse(fixture.settings(fake, 'a'));
-    const adapter: ChannelAdapter = fixture.kind.create(settings, { clock, ids, publicOrigin });
+    const adapter: ChannelAdapter = await fixture.kind.create(settings, { clock, ids, publicOrigin });
     const answerTimeoutMs = ANSWER_TIMEOUT_MS;
     const parts = {
       answerTimeoutMs,

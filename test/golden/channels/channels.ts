@@ -59,14 +59,14 @@ export const channels: GoldenChannel[] = [
     }),
   },
   {
-    adapter: telegram.create(
+    adapter: await telegram.create(
       telegram.settings.parse({ TELEGRAM_TOKEN: `77:${'a'.repeat(35)}`, TELEGRAM_SECRET: 'b'.repeat(24) }),
       parts,
     ),
     address: { thread: '77:1001', identity: '77:1001' },
   },
   {
-    adapter: whatsapp.create(
+    adapter: await whatsapp.create(
       whatsapp.settings.parse({
         WHATSAPP_PHONE_NUMBER_ID: '77',
         WHATSAPP_TOKEN: 'a'.repeat(40),
@@ -78,7 +78,7 @@ export const channels: GoldenChannel[] = [
     address: { thread: '77:US.1001', identity: '77:US.1001', reference: { to: '16505551234', messageId: 'wamid.1' } },
   },
   {
-    adapter: messenger.create(
+    adapter: await messenger.create(
       messenger.settings.parse({
         MESSENGER_PAGE_ID: '77',
         MESSENGER_TOKEN: 'a'.repeat(40),
@@ -90,7 +90,7 @@ export const channels: GoldenChannel[] = [
     address: { thread: '77:1001', identity: '77:1001' },
   },
   {
-    adapter: instagram.create(
+    adapter: await instagram.create(
       instagram.settings.parse({
         INSTAGRAM_ACCOUNT_ID: '77',
         INSTAGRAM_TOKEN: 'a'.repeat(40),
@@ -102,7 +102,7 @@ export const channels: GoldenChannel[] = [
     address: { thread: '77:1001', identity: '77:1001' },
   },
   {
-    adapter: slack.create(
+    adapter: await slack.create(
       slack.settings.parse({
         SLACK_TEAM: 'T0SHOP',
         SLACK_BOT_TOKEN: 'xoxb-77-token',
@@ -113,7 +113,7 @@ export const channels: GoldenChannel[] = [
     address: { thread: 'T0SHOP:C0SUPPORT:1767603600.000200', identity: 'T0SHOP:U0ADA' },
   },
   {
-    adapter: discord.create(
+    adapter: await discord.create(
       discord.settings.parse({ DISCORD_TOKEN: `NzAwMTAwMjAwMzAwNDAwNTAw.Gabcde.${'a'.repeat(38)}` }),
       parts,
     ),
@@ -124,7 +124,7 @@ export const channels: GoldenChannel[] = [
     },
   },
   {
-    adapter: email.create(
+    adapter: await email.create(
       email.settings.parse({
         EMAIL_ADDRESS: 'support@shop.example',
         EMAIL_NAME: 'Harbour Shop',
@@ -147,7 +147,7 @@ export const channels: GoldenChannel[] = [
     },
   },
   {
-    adapter: sms.create(
+    adapter: await sms.create(
       sms.settings.parse({
         TWILIO_ACCOUNT_SID: `AC${'1'.repeat(32)}`,
         TWILIO_AUTH_TOKEN: 'a'.repeat(32),
@@ -159,14 +159,14 @@ export const channels: GoldenChannel[] = [
     address: { thread: '+4930123456:+4915200000001', identity: '+4930123456:+4915200000001' },
   },
   {
-    adapter: line.create(
+    adapter: await line.create(
       line.settings.parse({ LINE_CHANNEL_ID: '1650000001', LINE_CHANNEL_SECRET: 'a'.repeat(32) }),
       parts,
     ),
     address: { thread: `1650000001:U${'a'.repeat(32)}`, identity: `1650000001:U${'a'.repeat(32)}` },
   },
   {
-    adapter: mqtt.create(
+    adapter: await mqtt.create(
       mqtt.settings.parse({
         MQTT_URL: 'mqtts://broker.example',
         MQTT_USERNAME: 'frontdesk',
@@ -177,7 +177,7 @@ export const channels: GoldenChannel[] = [
     address: { thread: 'frontdesk:kiosk-7', identity: 'frontdesk:kiosk-7' },
   },
   {
-    adapter: xmpp.create(
+    adapter: await xmpp.create(
       xmpp.settings.parse({ XMPP_DOMAIN: 'shop.example', XMPP_USERNAME: 'support', XMPP_PASSWORD: 'a' }),
       parts,
     ),
@@ -187,11 +187,11 @@ export const channels: GoldenChannel[] = [
     },
   },
   {
-    adapter: irc.create(irc.settings.parse({ IRC_HOST: 'irc.example', IRC_NICK: 'shop' }), parts),
+    adapter: await irc.create(irc.settings.parse({ IRC_HOST: 'irc.example', IRC_NICK: 'shop' }), parts),
     address: { thread: 'shop@irc.example:ada!~ada@home.example', identity: 'shop@irc.example:ada!~ada@home.example' },
   },
   {
-    adapter: matrix.create(
+    adapter: await matrix.create(
       matrix.settings.parse({
         MATRIX_HOMESERVER: 'https://matrix.example',
         MATRIX_USER: '@shop:example',

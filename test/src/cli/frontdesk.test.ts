@@ -128,6 +128,16 @@ describe('frontdesk start', () => {
     expect(code).toBe(1);
     expect(err).toContain('PORT');
   }, 60_000);
+
+  it('refuses settings of a channel that do not go together, before it begins', async () => {
+    const channel = { IRC_HOST: '127.0.0.1', IRC_NICK: 'tiny', IRC_ACCOUNT: 'tiny' };
+
+    const { code, err } = await frontdesk(['start'], channel).ended;
+
+    expect(code).toBe(1);
+    expect(err).toBe('IRC_ACCOUNT and IRC_PASSWORD belong together: give both, or none.\n');
+    expect(readdirSync(home)).toEqual(['content']);
+  }, 60_000);
 });
 
 describe('the other commands', () => {

@@ -11,7 +11,7 @@ import type { WebModule, WebRequest } from '../../../runtime/web.ts';
 import type { MediaRef } from '../adapter.ts';
 import type { KitStore } from '../parts.ts';
 import { type Pause, pause as realPause } from '../pause.ts';
-import { createFileFetcher, type FileRequest } from './fetch-file.ts';
+import type { FileFetcher, FileRequest } from './fetch-file.ts';
 import type { FileKeeper } from './file-keeper.ts';
 import { MEDIA, MEDIA_WAITING, type MediaRecord, mediaIdOf, mediaRecordSchema, safeName } from './media-record.ts';
 import { type Resolve, systemResolve } from './public-address.ts';
@@ -62,10 +62,10 @@ export interface MediaServiceParts {
 export function createMediaService(parts: MediaServiceParts): MediaService {
   const { store, files, clock, logger, maxBytes = MAX_BYTES, pause = realPause, resolve = systemResolve } = parts;
   const sources = new Map<string, MediaSource>();
-  const fetcher = createFileFetcher({ resolve });
   const underWay = new Map<string, Promise<Uint8Array>>();
   const background = new Set<Promise<void>>();
   const closing = new AbortController();
+  let loading: Promise<FileFetcher> | undefined;
 
   const at = () => isoTime(clock.now());
 
@@ -106,6 +106,12 @@ export function createMediaService(parts: MediaServiceParts): MediaService {
     return attachment;
   }
 
+  /** Loaded with the first file: its HTTP client is 15 MB that a server without other channels than its own chat never needs. */
+  function getFetcher(): Promise<FileFetcher> {
+    loading ??= import('./fetch-file.ts').then(({ createFileFetcher }) => createFileFetcher({ resolve }));
+    return loading;
+  }
+
   /** Once for all who want it at the same moment. */
   function bring(id: string, record: MediaRecord): Promise<Uint8Array> {
     const known = underWay.get(id);
@@ -119,6 +125,7 @@ export function createMediaService(parts: MediaServiceParts): MediaService {
     const source = sources.get(record.channel);
     if (record.ref === undefined || !source) throw gone('its channel is not set up any more');
     try {
+      const fetcher = await getFetcher();
       const { bytes } = await fetcher.fetch(await source.requestOf(record.ref), { origins: source.origins, maxBytes });
       // Erased in the meantime: nothing of it may come back.
       if (!(await findRecord(id))) throw gone('it was erased');
@@ -194,6 +201,7 @@ export function createMediaService(parts: MediaServiceParts): MediaService {
       const id = mediaIdOf(contentUrl);
       if (id !== undefined) return (await bytesOf(id)).bytes;
       if (!contentUrl.startsWith('/')) {
+        const fetcher = await getFetcher();
         return (await fetcher.fetch({ url: contentUrl, headers: {} }, { origins: [], maxBytes: most })).bytes;
       }
       const bytes = await files.read(contentUrl);
@@ -206,7 +214,7 @@ export function createMediaService(parts: MediaServiceParts): MediaService {
     async close() {
       closing.abort();
       await Promise.all(background);
-      await fetcher.close();
+      await (await loading)?.close();
     },
   };
 }

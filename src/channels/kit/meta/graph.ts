@@ -5,9 +5,6 @@ import type { Answer, HttpCall, Wire } from '../call.ts';
 import { NoAnswerError } from '../errors.ts';
 import { type GraphCodes, judgeGraph } from './judge-graph.ts';
 
-/** The version that was current when this was written; each lives for about two years. */
-export const GRAPH_VERSION = 'v24.0';
-export const GRAPH_URL = 'https://graph.facebook.com';
 /** Files that customers sent are downloaded from there, with the token (WhatsApp) or by a signed address. */
 export const GRAPH_FILES = 'https://lookaside.fbsbx.com';
 

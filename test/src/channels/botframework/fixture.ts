@@ -5,7 +5,7 @@ import { capabilitiesOf } from '../../../../src/channels/botframework/capabiliti
 import { decode } from '../../../../src/channels/botframework/decode.ts';
 import { createMessageKeys } from '../../../../src/channels/botframework/message-key.ts';
 import { readActivity } from '../../../../src/channels/botframework/read-activity.ts';
-import type { ChannelAdapter, ChannelKind } from '../../../../src/channels/kit/adapter.ts';
+import type { ChannelKind } from '../../../../src/channels/kit/adapter.ts';
 import type { KitChannel, KitParts } from '../../../../src/channels/kit/parts.ts';
 import { BugError } from '../../../../src/runtime/errors.ts';
 import { withStatus } from '../../../../src/with-status.ts';
@@ -34,7 +34,7 @@ function kindOf(channelId: string): ChannelKind<(typeof settings)['shape']> {
     name: 'botframework',
     title: 'Bot Framework',
     settings,
-    create: (_given, { clock }): ChannelAdapter => ({
+    create: async (_given, { clock }) => ({
       name: 'botframework',
       account: APP_ID,
       capabilities: capabilitiesOf(channelId),

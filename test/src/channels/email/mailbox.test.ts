@@ -136,7 +136,7 @@ inDovecot(`a mailbox${noDovecot === undefined ? '' : ` (${noDovecot})`}`, () => 
     const { bench, fake } = await aMailbox();
     const settings = emailFixture.settings(fake, 'a');
     const saidWith = async (more: Record<string, string>) => {
-      const adapter = email.create(email.settings.parse({ ...settings, ...more }), {
+      const adapter = await email.create(email.settings.parse({ ...settings, ...more }), {
         clock: bench.clock,
         ids: { next: () => 'id' },
         publicOrigin: undefined,
@@ -170,7 +170,7 @@ describe('settings of a mailbox', () => {
   };
   const problemOf = (more: Record<string, string | undefined>) =>
     email.settings.safeParse({ ...right, ...more }).error?.issues[0];
-  const made = (more: Record<string, string | undefined>) => () =>
+  const made = (more: Record<string, string | undefined>) =>
     email.create(email.settings.parse({ ...right, ...more }), {
       clock: new FixedClock(),
       ids: { next: () => '1' },
@@ -187,13 +187,13 @@ describe('settings of a mailbox', () => {
     expect(problemOf(more)?.path).toEqual([name]);
   });
 
-  it('need a password or what a token is made of', () => {
-    expect(made({ EMAIL_IMAP_PASSWORD: undefined })).toThrow(/EMAIL_IMAP_PASSWORD/);
-    expect(made({ EMAIL_OAUTH_URL: 'https://login.example/token' })).toThrow(/EMAIL_OAUTH_CLIENT_ID/);
-    expect(made({ EMAIL_OAUTH_URL: 'https://login.example/token', EMAIL_OAUTH_CLIENT_ID: 'app' })).toThrow(
-      /EMAIL_OAUTH_CLIENT_SECRET/,
-    );
-    expect(made({})).not.toThrow();
+  it('need a password or what a token is made of', async () => {
+    await expect(made({ EMAIL_IMAP_PASSWORD: undefined })).rejects.toThrow(/EMAIL_IMAP_PASSWORD/);
+    await expect(made({ EMAIL_OAUTH_URL: 'https://login.example/token' })).rejects.toThrow(/EMAIL_OAUTH_CLIENT_ID/);
+    await expect(
+      made({ EMAIL_OAUTH_URL: 'https://login.example/token', EMAIL_OAUTH_CLIENT_ID: 'app' }),
+    ).rejects.toThrow(/EMAIL_OAUTH_CLIENT_SECRET/);
+    await expect(made({})).resolves.toMatchObject({ name: 'email' });
   });
 });
 

@@ -9,8 +9,8 @@ let watcher: FakeIrc | undefined;
 
 const watched: typeof irc = {
   ...irc,
-  create(settings, parts) {
-    const adapter = irc.create(settings, parts);
+  async create(settings, parts) {
+    const adapter = await irc.create(settings, parts);
     const { transport } = adapter;
     if (transport.kind !== 'stream') return adapter;
     const connect: typeof transport.connect = async (io) => {

@@ -1,5 +1,6 @@
 /** LINE's own ways: answers with reply tokens, pushes, Flex bubbles, files that are prepared, the button "Verify". */
 import type { messagingApi } from '@line/bot-sdk';
+import { createLine } from '../../../../src/channels/line/create-line.ts';
 import { retryKeyOf } from '../../../../src/channels/line/encode.ts';
 import { judge } from '../../../../src/channels/line/judge.ts';
 import { line } from '../../../../src/channels/line/line.ts';
@@ -342,5 +343,5 @@ describe('Messages for LINE', () => {
 
 function adapterAt(publicOrigin: string) {
   const settings = line.settings.parse({ LINE_CHANNEL_ID: CHANNEL_ID, LINE_CHANNEL_SECRET: SECRETS.a });
-  return line.create(settings, { clock: new FixedClock(), ids: { next: () => 'id' }, publicOrigin });
+  return createLine(settings, { clock: new FixedClock(), ids: { next: () => 'id' }, publicOrigin });
 }

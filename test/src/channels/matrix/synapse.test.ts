@@ -30,7 +30,7 @@ const ENCRYPTED = { type: 'm.room.encryption', state_key: '', content: { algorit
       MATRIX_USER: SHOP,
       MATRIX_ACCESS_TOKEN: token,
     });
-    const adapter = matrix.create(settings, { clock, ids: new CountedIds(), publicOrigin: undefined });
+    const adapter = await matrix.create(settings, { clock, ids: new CountedIds(), publicOrigin: undefined });
     const bench = aKit(adapter, { clock, ...shared });
     await bench.kit.start();
     await until(() => bench.kit.status().state === 'ready');

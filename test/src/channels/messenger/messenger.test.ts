@@ -1,23 +1,20 @@
 /** What the shared suite does not ask of Messenger, nor of Instagram where it is the same. */
+import { createInstagram } from '../../../../src/channels/instagram/create-instagram.ts';
 import { instagram } from '../../../../src/channels/instagram/instagram.ts';
 import type { Destination } from '../../../../src/channels/kit/adapter.ts';
 import type { Wire } from '../../../../src/channels/kit/call.ts';
 import type { Choices, Piece } from '../../../../src/channels/kit/piece.ts';
+import { createMessenger } from '../../../../src/channels/messenger/create-messenger.ts';
 import { messenger } from '../../../../src/channels/messenger/messenger.ts';
-import { FixedClock } from '../../../support/fixed-clock.ts';
 
-const parts = { clock: new FixedClock(), ids: { next: () => 'id' }, publicOrigin: undefined };
 const secrets = (name: string) => ({
   [`${name}_TOKEN`]: 'a'.repeat(40),
   [`${name}_APP_SECRET`]: 'b'.repeat(32),
   [`${name}_VERIFY_TOKEN`]: 'c'.repeat(24),
 });
 const page = (more: object = {}) =>
-  messenger.create(messenger.settings.parse({ MESSENGER_PAGE_ID: '77', ...secrets('MESSENGER'), ...more }), parts);
-const account = instagram.create(
-  instagram.settings.parse({ INSTAGRAM_ACCOUNT_ID: '77', ...secrets('INSTAGRAM') }),
-  parts,
-);
+  createMessenger(messenger.settings.parse({ MESSENGER_PAGE_ID: '77', ...secrets('MESSENGER'), ...more }));
+const account = createInstagram(instagram.settings.parse({ INSTAGRAM_ACCOUNT_ID: '77', ...secrets('INSTAGRAM') }));
 
 const HOUR = 60 * 60_000;
 

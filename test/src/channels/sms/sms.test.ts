@@ -1,4 +1,5 @@
 /** What is Twilio's own: opt-outs, pictures behind a password, addresses that are signed, reasons in words. */
+import { createSms } from '../../../../src/channels/sms/create-sms.ts';
 import { decode } from '../../../../src/channels/sms/decode.ts';
 import { judge } from '../../../../src/channels/sms/judge.ts';
 import { sms } from '../../../../src/channels/sms/sms.ts';
@@ -11,7 +12,7 @@ const settings = { TWILIO_ACCOUNT_SID: SID, TWILIO_AUTH_TOKEN: AUTH_TOKENS.a, TW
 
 function anAdapter(more: Record<string, string> = {}) {
   const parts = { clock: new FixedClock(), ids: { next: () => 'id' }, publicOrigin: 'https://chat.example.com' };
-  return sms.create(sms.settings.parse({ ...settings, ...more }), parts);
+  return createSms(sms.settings.parse({ ...settings, ...more }), parts);
 }
 
 const said = (fields: Record<string, string>) =>
@@ -88,7 +89,7 @@ describe('The channel of text messages', () => {
 
   it('does not start without the public address that Twilio signs', () => {
     const parts = { clock: new FixedClock(), ids: { next: () => 'id' }, publicOrigin: undefined };
-    expect(() => sms.create(sms.settings.parse(settings), parts)).toThrow(/PUBLIC_URL/);
+    expect(() => createSms(sms.settings.parse(settings), parts)).toThrow(/PUBLIC_URL/);
   });
 
   it('answers a form that is none of a message with 400, and stores nothing', async () => {

@@ -31,7 +31,7 @@ it('talks with telegram-test-api: a text in, an answer with buttons out, the tap
     TELEGRAM_API: server.config.apiURL,
   });
   const clock = new SteppedClock();
-  const adapter = telegram.create(settings, { clock, ids: new CountedIds(), publicOrigin: undefined });
+  const adapter = await telegram.create(settings, { clock, ids: new CountedIds(), publicOrigin: undefined });
   const { kit, receiver, outgoing, close } = aKit(adapter, { clock });
   await kit.start();
 

@@ -1,9 +1,9 @@
 /** What the shared suite does not ask of WhatsApp. */
 import type { Wire } from '../../../../src/channels/kit/call.ts';
 import type { Piece } from '../../../../src/channels/kit/piece.ts';
+import { createWhatsapp } from '../../../../src/channels/whatsapp/create-whatsapp.ts';
 import { whatsapp } from '../../../../src/channels/whatsapp/whatsapp.ts';
 import { NUMBER_ID } from '../../../support/fakes/whatsapp.ts';
-import { FixedClock } from '../../../support/fixed-clock.ts';
 import { change } from './fixture.ts';
 
 const settings = whatsapp.settings.parse({
@@ -12,11 +12,7 @@ const settings = whatsapp.settings.parse({
   WHATSAPP_APP_SECRET: 'b'.repeat(32),
   WHATSAPP_VERIFY_TOKEN: 'c'.repeat(24),
 });
-const adapter = whatsapp.create(settings, {
-  clock: new FixedClock(),
-  ids: { next: () => 'id' },
-  publicOrigin: undefined,
-});
+const adapter = createWhatsapp(settings);
 
 /** Answers every call alike. */
 const wireThat = (status: number, body: unknown): Wire => ({
@@ -64,10 +60,7 @@ describe('WhatsApp', () => {
 
   it('asks the version of the Graph API that is set', () => {
     const { WHATSAPP_API_VERSION: _version, ...rest } = settings;
-    const newer = whatsapp.create(
-      { ...rest, WHATSAPP_API_VERSION: 'v31.0' },
-      { clock: new FixedClock(), ids: { next: () => '' }, publicOrigin: undefined },
-    );
+    const newer = createWhatsapp({ ...rest, WHATSAPP_API_VERSION: 'v31.0' });
 
     expect(newer.check?.call).toMatchObject({ url: expect.stringContaining('/v31.0/') });
   });

@@ -41,8 +41,8 @@ let server: FakeProsody | undefined;
 /** Tells the server's keeper when the channel has noticed that its connection is gone. */
 const watched: typeof xmpp = {
   ...xmpp,
-  create(settings, parts) {
-    const adapter = xmpp.create(settings, parts);
+  async create(settings, parts) {
+    const adapter = await xmpp.create(settings, parts);
     const { transport } = adapter;
     if (transport.kind !== 'stream') return adapter;
     const connect: typeof transport.connect = async (io) => {
