@@ -11,11 +11,20 @@ export async function processorSeconds(pid: number): Promise<number | undefined>
   return fields && (Number(fields[11]) + Number(fields[12])) / TICKS_A_SECOND;
 }
 
-/** Seconds that the processes which this one has started took, of those that have ended. */
+/** Seconds that the processes which this one has started took, both of those that have ended and of those that run. */
 export async function processorSecondsOfChildren(): Promise<number | undefined> {
   const fields = await fieldsOf('self');
+  if (fields === undefined) return undefined;
+  const children = await readFile(`/proc/self/task/${process.pid}/children`, 'utf8').catch(() => '');
+  const running = await Promise.all(
+    children
+      .split(' ')
+      .filter((pid) => pid !== '')
+      .map((pid) => processorSeconds(Number(pid))),
+  );
   // cutime 16, cstime 17
-  return fields && (Number(fields[13]) + Number(fields[14])) / TICKS_A_SECOND;
+  const ended = (Number(fields[13]) + Number(fields[14])) / TICKS_A_SECOND;
+  return running.reduce<number>((sum, seconds) => sum + (seconds ?? 0), ended);
 }
 
 /** The program's name, in brackets, may hold blanks: fields are counted from behind it. */

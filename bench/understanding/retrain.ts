@@ -1,8 +1,8 @@
 /**
  * What an edit of one FAQ costs until the new model is there, and whether it is the model that training from nothing gives:
  * npm run bench:retrain -- --train F [--utterances 1000] [--engine default|small] [--json]
- * F holds `{"text","intent"}` lines; so many of them are taken, from all intents in turn. Each training is a process of its own, as in
- * the server. Processor seconds (Linux) hardly depend on what else the machine does.
+ * F holds `{"text","intent"}` lines; so many of them are taken, from all intents in turn. Edits are trained by one trainer, as whoever
+ * stays does; training from nothing by one of its own. Processor seconds (Linux) hardly depend on what else the machine does.
  */
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultEngine, smallEngine } from '../../src/understanding/engine-module.ts';
 import type { TrainingExample } from '../../src/understanding/intent-engine.ts';
-import { trainInWorker } from '../../src/understanding/trainer.ts';
+import { openTrainer, type Trainer } from '../../src/understanding/trainer.ts';
 import { processorSecondsOfChildren } from '../support/processor-time.ts';
 import { inTemporaryFolder } from '../support/temporary-folder.ts';
 
@@ -37,11 +37,15 @@ if (values.train === undefined || engine === undefined) {
 const content = inTurn(lines(values.train), Number(values.utterances));
 const result = await inTemporaryFolder({ name: 'retrain' }, async (folder) => {
   const usual = path.join(folder, 'usual');
-  const first = await train(content, usual);
+  const editor = openTrainer();
+  const first = await train(editor, content, usual);
   const edits: Training[] = [];
-  for (let i = 0; i < EDITS; i++) edits.push(await train(edited(content, i), usual));
-  const fromNothing = await train(edited(content, EDITS - 1), path.join(folder, 'nothing'));
-  const back = await train(content, usual);
+  for (let i = 0; i < EDITS; i++) edits.push(await train(editor, edited(content, i), usual));
+  const back = await train(editor, content, usual);
+  await editor.close();
+  const stranger = openTrainer();
+  const fromNothing = await train(stranger, edited(content, EDITS - 1), path.join(folder, 'nothing'));
+  await stranger.close();
   const middle = edits.toSorted((a, b) => a.seconds - b.seconds)[EDITS >> 1]!;
   return {
     engine: values.engine,
@@ -65,11 +69,11 @@ interface Training {
   sha256: string;
 }
 
-async function train(examples: TrainingExample[], cacheDir: string): Promise<Training> {
+async function train(trainer: Trainer, examples: TrainingExample[], cacheDir: string): Promise<Training> {
   const before = await processorSecondsOfChildren();
   const started = performance.now();
   const encoder = values.engine === 'default' ? { encoder: { spec: { kind: 'english' as const }, cacheDir } } : {};
-  const artefact = await trainInWorker(engine!, examples, encoder);
+  const artefact = await trainer.train(engine!, examples, encoder);
   const seconds = (performance.now() - started) / 1000;
   const after = await processorSecondsOfChildren();
   return {

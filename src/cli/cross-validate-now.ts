@@ -7,7 +7,7 @@ import { openUsableEncoder, rememberingOnDisk } from '../senses.ts';
 import { loadEngine } from '../understanding/engine-module.ts';
 import { type CrossValidation, crossValidate } from '../understanding/evaluation/cross-validate.ts';
 import type { TrainingExample } from '../understanding/intent-engine.ts';
-import { trainInWorker } from '../understanding/trainer.ts';
+import { openTrainer } from '../understanding/trainer.ts';
 import { showProgress } from './progress.ts';
 
 const DEFAULT_FOLDS = 5;
@@ -26,17 +26,19 @@ export async function crossValidateNow<Example extends TrainingExample>(
   // Held-out texts are training texts: what training encoded is not encoded again.
   const encoder = usable && rememberingOnDisk(usable, config);
   const request = spec && encoder ? { encoder: { spec, cacheDir: embeddingsDirOf(config) } } : {};
+  const trainer = openTrainer();
   const progress = showProgress(`Holding out ${folds} parts in turn`, process.stderr);
   try {
     const result = await crossValidate(examples, {
       folds,
-      train: (taught, onProgress) => trainInWorker(module, taught, { onProgress, ...request }),
+      train: (taught, onProgress) => trainer.train(module, taught, { onProgress, ...request }),
       load: (artefact) => engine.load(artefact, { encoder }),
       onProgress: (done) => progress.at(done),
     });
     progress.end(`Held out ${result.heldOut.length} utterances in ${result.folds} parts`);
     return result;
   } finally {
+    await trainer.close();
     await encoder?.close();
   }
 }

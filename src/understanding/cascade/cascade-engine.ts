@@ -17,7 +17,7 @@ import { encodeExamples, readTexts, speaks } from './texts.ts';
 import { type MeaningTraining, trainMeaning } from './train-meaning.ts';
 import { type QuickTraining, trainQuick, unseenShares } from './train-quick.ts';
 
-const VERSION = 9;
+const VERSION = 10;
 /** Fewer utterances tell no temperature. */
 const FEWEST = 50;
 const NOT_ASKED: FamiliarityThresholds = { answer: 0, ask: 0 };
@@ -75,9 +75,8 @@ async function train(given: readonly TrainingExample[], { onProgress = () => {},
     examples,
     table: texts.table,
     thresholds: thresholdsFrom([stages.words, stages.meaning, stages.alone]),
-    weights: toByteRows(columnsOf(quick.weights, classes), classes),
+    weights: toByteRows(quick.weights, classes),
     words: quick.words,
-    wordsWeight: quick.wordsWeight,
     temperatures: {
       words: stages.words.temperature,
       meaning: stages.meaning.temperature,
@@ -92,13 +91,6 @@ async function train(given: readonly TrainingExample[], { onProgress = () => {},
     gate: stages.gate,
     ...(meaning === undefined ? {} : { meaning: { ...meaning.model, ranks: stages.unsureRanks } }),
   };
-}
-
-/** The weights of each column, one a class. */
-function columnsOf(weights: Float32Array, classes: number): Float32Array[] {
-  return Array.from({ length: weights.length / classes }, (_, column) =>
-    weights.subarray(column * classes, (column + 1) * classes),
-  );
 }
 
 function familiarityThresholds(
@@ -168,7 +160,7 @@ function calibrate(
   });
   const stage = (all: HeldOutScores, test: (row: number) => boolean): Stage => {
     const heldOut = rowsOf(all, test);
-    const temperature = fitTemperature(heldOut.labels.length < FEWEST ? all : heldOut);
+    const temperature = fitTemperature(heldOut.labels.length < FEWEST ? all : heldOut, quick.temperature);
     return { heldOut: withChances(heldOut, temperature), temperature };
   };
   const quickRead = rowsOf(quick.heldOut, (row) => isRead[row]!);

@@ -3,7 +3,6 @@
 import type { Thresholds } from '../../conversation/understanding.ts';
 import { BadInputError } from '../../runtime/errors.ts';
 import { bytesOf, jsonBytes, packArtefact, textOf, unpackArtefact } from '../artefact.ts';
-import type { LogisticModel } from '../dense/logistic.ts';
 import type { TrainingExample } from '../intent-engine.ts';
 import type { FeatureTable } from '../linear/features.ts';
 import type { ByteRows } from './byte-rows.ts';
@@ -12,6 +11,7 @@ import { fitsTogether } from './fits-together.ts';
 import type { Gate } from './gate.ts';
 import type { MeaningTable } from './meaning.ts';
 import type { MeaningModel } from './meaning-model.ts';
+import type { WordsModel } from './quick-stage.ts';
 
 export interface CascadeModel {
   intents: string[];
@@ -20,8 +20,7 @@ export interface CascadeModel {
   table: FeatureTable;
   /** Of the SVM: a row a column of the table, the bias last. A quarter of the size, the same answers (measured on BANKING77). */
   weights: ByteRows;
-  words: LogisticModel;
-  wordsWeight: number;
+  words: WordsModel;
   /** Of the quick views' scores where they are sure, of the second stage's, and of the quick views' where they are all there is (and at the gate). */
   temperatures: { words: number; meaning: number; alone: number };
   /** Familiarity of the utterances held out to the quick views, sorted. */
@@ -49,7 +48,6 @@ export function packCascade(version: EngineVersion, model: CascadeModel): Uint8A
     table,
     weights,
     words,
-    wordsWeight,
     temperatures,
     ranks,
     familiarity,
@@ -57,7 +55,7 @@ export function packCascade(version: EngineVersion, model: CascadeModel): Uint8A
     gate,
     meaning,
   } = model;
-  const meta = { intents, thresholds, wordsWeight, temperatures, familiarity, gate, sureShare: sure.share };
+  const meta = { intents, thresholds, temperatures, familiarity, gate, sureShare: sure.share };
   return packArtefact({
     ...version,
     sections: {
@@ -68,6 +66,8 @@ export function packCascade(version: EngineVersion, model: CascadeModel): Uint8A
       weights: bytesOf(weights.numbers),
       scales: bytesOf(weights.scales),
       examples: jsonBytes(examples.map(({ text, intent, language }) => [intent, text, language])),
+      wordShared: bytesOf(words.shared),
+      wordDecisions: bytesOf(words.decisions),
       wordWeights: bytesOf(words.weights),
       wordBias: bytesOf(words.bias),
       ranks: bytesOf(ranks),
@@ -102,7 +102,7 @@ function readModel(sections: Sections): CascadeModel {
   const {
     sureShare,
     ...meta
-  }: Pick<CascadeModel, 'intents' | 'thresholds' | 'wordsWeight' | 'temperatures' | 'familiarity' | 'gate'> & {
+  }: Pick<CascadeModel, 'intents' | 'thresholds' | 'temperatures' | 'familiarity' | 'gate'> & {
     sureShare: number;
   } = JSON.parse(textOf(sections.meta));
   const table: FeatureTable = {
@@ -116,7 +116,12 @@ function readModel(sections: Sections): CascadeModel {
     table,
     weights: { numbers: bytes(sections.weights), scales: floats(sections.scales) },
     examples: written.map(([intent, text, language]) => ({ intent, text, ...(language ? { language } : {}) })),
-    words: { weights: floats(sections.wordWeights), bias: floats(sections.wordBias) },
+    words: {
+      shared: floats(sections.wordShared),
+      decisions: floats(sections.wordDecisions),
+      weights: floats(sections.wordWeights),
+      bias: floats(sections.wordBias),
+    },
     ranks: floats(sections.ranks),
     sure: { share: sureShare, ranks: floats(sections.sureRanks) },
     ...(sections.meaning === undefined ? {} : { meaning: readMeaning(sections) }),

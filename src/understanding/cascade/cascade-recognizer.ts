@@ -36,10 +36,7 @@ export class CascadeRecognizer implements IntentRecognizer {
   readonly engine: string;
   readonly intents: readonly string[];
   /** What decides; the rest lives where it is used, once. */
-  readonly #model: Omit<
-    CascadeModel,
-    'intents' | 'examples' | 'table' | 'weights' | 'words' | 'wordsWeight' | 'meaning'
-  >;
+  readonly #model: Omit<CascadeModel, 'intents' | 'examples' | 'table' | 'weights' | 'words' | 'meaning'>;
   readonly #meaningRanks: Float32Array | undefined;
   /** The utterances, a row of the embeddings each. */
   readonly #taught: { texts: readonly string[]; sentences: ByteRows } | undefined;
@@ -54,7 +51,7 @@ export class CascadeRecognizer implements IntentRecognizer {
   readonly #evidence: Evidence;
 
   constructor(engine: string, model: CascadeModel, encoder: Encoder | undefined) {
-    const { intents, examples, table, weights, words, wordsWeight, meaning, ...decisions } = model;
+    const { intents, examples, table, weights, words, meaning, ...decisions } = model;
     const classes = intents.length;
     this.engine = engine;
     this.intents = intents;
@@ -62,7 +59,7 @@ export class CascadeRecognizer implements IntentRecognizer {
     this.#meaningRanks = meaning?.ranks;
     this.#featurizer = new Featurizer(table);
     const featurizer = this.#featurizer;
-    this.#quick = new QuickStage({ weights, classes, words, wordsWeight });
+    this.#quick = new QuickStage({ weights, classes, words });
     this.#words = countWords(examples);
     const isEnglish = examples.some(({ language }) => language === undefined || language === 'en');
     this.#speller = new Speller(

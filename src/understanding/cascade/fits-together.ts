@@ -10,7 +10,8 @@ export function fitsTogether({ intents, examples, table, weights, words, meaning
     weights.scales.length === width + 1 &&
     weights.numbers.length === (width + 1) * classes &&
     words.bias.length === classes &&
-    words.weights.length % classes === 0 &&
+    words.weights.length === words.shared.length * classes &&
+    words.decisions.length === words.weights.length &&
     (meaning === undefined || meaningFits(meaning, examples.length, classes))
   );
 }

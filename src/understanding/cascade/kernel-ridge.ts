@@ -5,7 +5,6 @@
  * (Saunders et al. 1998; leave-one-out: Cawley and Talbot 2003.)
  */
 import { type Factor, factorise } from '../dense/cholesky.ts';
-import { invertedRoot } from '../dense/inverted-root.ts';
 import { type LowerBlocks, lowerBlocks, widthOf } from '../dense/lower-blocks.ts';
 import type { Matrices } from '../dense/matrices.ts';
 import type { HeldOutRows } from '../linear/held-out-rows.ts';
@@ -83,7 +82,7 @@ export async function trainKernelRidge(
   if (problem.strangers) {
     const { foldOf, folds } = problem.strangers;
     const groups = { foldOf: order.map((row) => foldOf[row]!), folds };
-    strangers = inOrder(await scoresWithoutFold(groups, { votes, targets, classes }, factor));
+    strangers = inOrder(await scoresWithoutFold(groups, { votes, targets, classes }, { factor, matrices }));
   }
   onProgress(1);
   return { votes: inOrder(votes), heldOut: scores, strangers };
@@ -104,7 +103,7 @@ function withLast(rows: Int32Array, count: number): Int32Array {
 async function scoresWithoutFold(
   { foldOf, folds }: Pick<HeldOutRows, 'foldOf' | 'folds'>,
   { votes, targets, classes }: { votes: Float32Array; targets: Float32Array; classes: number },
-  factor: Factor,
+  { factor, matrices }: { factor: Factor; matrices: Matrices },
 ): Promise<Float32Array> {
   const n = foldOf.length;
   const scores = new Float32Array(n * classes);
@@ -116,32 +115,28 @@ async function scoresWithoutFold(
       units[row * size + i] = 1;
     });
     const inverse = await factor.solve(units, size);
-    const square = new Float64Array(size * size);
+    const own = blocksOf(size, (i, j) => inverse[rows[i]! * size + j]!);
+    const ofFold = new Float32Array(size * classes);
     rows.forEach((row, i) => {
-      for (let j = 0; j < size; j++) square[i * size + j] = inverse[row * size + j]!;
+      ofFold.set(votes.subarray(row * classes, (row + 1) * classes), i * classes);
     });
-    // square^-1 = rootᵀ root
-    const root = invertedRoot(square, size);
-    const half = new Float64Array(size * classes);
-    const residuals = new Float64Array(size * classes);
-    for (let i = 0; i < size; i++)
-      for (let j = 0; j <= i; j++) {
-        const factor = root[i * size + j]!;
-        const from = rows[j]! * classes;
-        for (let k = 0; k < classes; k++) half[i * classes + k] = half[i * classes + k]! + factor * votes[from + k]!;
-      }
-    for (let i = 0; i < size; i++)
-      for (let j = 0; j <= i; j++) {
-        const factor = root[i * size + j]!;
-        for (let k = 0; k < classes; k++)
-          residuals[j * classes + k] = residuals[j * classes + k]! + factor * half[i * classes + k]!;
-      }
+    const residuals = await (await factorise(own, matrices)).solve(ofFold, classes);
     rows.forEach((row, i) => {
       for (let k = 0; k < classes; k++)
         scores[row * classes + k] = targets[row * classes + k]! - residuals[i * classes + k]!;
     });
   }
   return scores;
+}
+
+function blocksOf(size: number, entry: (row: number, column: number) => number): LowerBlocks {
+  const blocks = lowerBlocks(size);
+  blocks.columns.forEach((column, j) => {
+    const width = widthOf(blocks, j);
+    const from = j * blocks.block;
+    for (let at = 0; at < column.length; at++) column[at] = entry(from + Math.floor(at / width), from + (at % width));
+  });
+  return blocks;
 }
 
 /** Rows stand in the given order. */

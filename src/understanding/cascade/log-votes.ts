@@ -19,12 +19,16 @@ export function chooseFloor({ scores: shares, labels, classes }: HeldOutScores):
   scores: Float32Array;
 } {
   let best: { floor: number; scores: Float32Array; surprise: number } | undefined;
+  let temperature = 1;
   for (const floor of FLOORS) {
     const scores = shares.slice();
     toLogVotes(scores, classes, floor);
     const heldOut = { scores, labels, classes };
-    const here = surprise(heldOut, fitTemperature(heldOut));
-    if (best === undefined || here < best.surprise) best = { floor, scores, surprise: here };
+    temperature = fitTemperature(heldOut, temperature);
+    const here = surprise(heldOut, temperature);
+    // It has one minimum.
+    if (best !== undefined && here >= best.surprise) break;
+    best = { floor, scores, surprise: here };
   }
   return best!;
 }

@@ -1,8 +1,8 @@
-/** The quick views together: n-grams under a linear SVM and, where there are word vectors, their logistic regression. */
+/** The quick views together: n-grams and the words' direction under a linear SVM, and the direction's discriminant. */
 import { type Kernel, openKernel } from '../dense/kernel.ts';
-import { type LogisticModel, toLogProbabilities } from '../dense/logistic.ts';
 import type { SparseRow } from '../linear/sparse.ts';
 import type { ByteRows } from './byte-rows.ts';
+import { directionOf } from './word-directions.ts';
 
 /** An SVM's decision value is worth so much log-probability (cross-validated: log-softmax of 3 x decision, counted twice). */
 export const DECISION_WEIGHT = 6;
@@ -15,9 +15,19 @@ export interface QuickModel {
   /** Of the SVM: a row a column of the features, the last one is the bias; one number a class. */
   weights: ByteRows;
   classes: number;
-  /** Over word vectors; `weight` 0 when they brought nothing. */
-  words: LogisticModel;
-  wordsWeight: number;
+  words: WordsModel;
+}
+
+/** What the direction of the words (word-directions.ts) tells; all by class, `class * dimensions + i`. */
+export interface WordsModel {
+  /** What all texts share. */
+  shared: Float32Array;
+  /** The SVM's, as decision value. */
+  decisions: Float32Array;
+  /** The discriminant's, as log-probability in its weight: zeros where it brought nothing. */
+  weights: Float32Array;
+  /** Of a text that points anywhere. */
+  bias: Float32Array;
 }
 
 export interface QuickScores {
@@ -29,48 +39,55 @@ export interface QuickScores {
 
 /** Holds the weights in the memory of a kernel: of all that a message costs, multiplying them would be the most. */
 export class QuickStage {
-  readonly #model: Pick<QuickModel, 'classes' | 'wordsWeight'>;
+  readonly #classes: number;
   readonly #kernel: Kernel;
   /** Bytes from a column's weights to the next: `classes` in whole steps of the kernel. */
   readonly #stride: number;
   readonly #scales: Float32Array;
-  readonly #wordBias: Float32Array;
-  /** Places in the kernel's memory; the SVM's weights start at 0. */
-  readonly #places: { words: number; meaning: number; decisions: number; told: number };
+  readonly #shared: Float32Array;
+  readonly #bias: Float32Array;
+  /** Places in the kernel's memory; the SVM's weights start at 0. Two matrices read the direction, a row a class each. */
+  readonly #places: { words: number; direction: number; decisions: number; told: number };
+  /** Bytes from a class's weights for the direction to the next. */
   readonly #wordStride: number;
   readonly #weights: Int8Array;
   readonly #decisions: Float32Array;
   readonly #told: Float32Array;
-  readonly #meaning: Float32Array;
+  readonly #direction: Float32Array;
 
-  constructor({ weights, classes, words, wordsWeight }: QuickModel) {
-    this.#model = { classes, wordsWeight };
+  constructor({ weights, classes, words }: QuickModel) {
+    const dimensions = words.shared.length;
+    this.#classes = classes;
     this.#scales = weights.scales;
-    this.#wordBias = words.bias;
+    this.#shared = words.shared;
+    this.#bias = words.bias;
     this.#stride = upTo(BYTES_AT_ONCE, classes);
-    const dimensions = words.weights.length / classes;
     this.#wordStride = upTo(NUMBERS_AT_ONCE, dimensions) * NUMBER;
     const atWords = upTo(NUMBER * NUMBERS_AT_ONCE, weights.scales.length * this.#stride);
-    const atMeaning = atWords + this.#stride * this.#wordStride;
-    const atDecisions = atMeaning + this.#wordStride;
+    const atDirection = atWords + 2 * this.#stride * this.#wordStride;
+    const atDecisions = atDirection + this.#wordStride;
     const atTold = atDecisions + this.#stride * NUMBER;
-    this.#places = { words: atWords, meaning: atMeaning, decisions: atDecisions, told: atTold };
-    this.#kernel = openKernel(atTold + this.#stride * NUMBER);
+    this.#places = { words: atWords, direction: atDirection, decisions: atDecisions, told: atTold };
+    this.#kernel = openKernel(atTold + 2 * this.#stride * NUMBER);
     const { buffer } = this.#kernel.memory;
     this.#weights = new Int8Array(buffer, 0, weights.scales.length * this.#stride);
     this.#decisions = new Float32Array(buffer, atDecisions, classes);
-    this.#told = new Float32Array(buffer, atTold, classes);
-    this.#meaning = new Float32Array(buffer, atMeaning, dimensions);
+    this.#told = new Float32Array(buffer, atTold, 2 * this.#stride);
+    this.#direction = new Float32Array(buffer, atDirection, dimensions);
     for (let column = 0; column < weights.scales.length; column++)
       this.#weights.set(weights.numbers.subarray(column * classes, (column + 1) * classes), column * this.#stride);
-    const ofWords = new Float32Array(buffer, atWords, (this.#stride * this.#wordStride) / NUMBER);
-    for (let k = 0; k < classes; k++)
-      ofWords.set(words.weights.subarray(k * dimensions, (k + 1) * dimensions), (k * this.#wordStride) / NUMBER);
+    const ofWords = new Float32Array(buffer, atWords, (2 * this.#stride * this.#wordStride) / NUMBER);
+    [words.decisions, words.weights].forEach((matrix, which) => {
+      for (let k = 0; k < classes; k++)
+        ofWords.set(
+          matrix.subarray(k * dimensions, (k + 1) * dimensions),
+          ((which * this.#stride + k) * this.#wordStride) / NUMBER,
+        );
+    });
   }
 
   /** `meaning`: the mean of the word vectors, zeros when no word has one. */
   score({ columns, values }: SparseRow, meaning: Float32Array): QuickScores {
-    const { classes, wordsWeight } = this.#model;
     const { decisions } = this.#places;
     const scales = this.#scales;
     const bias = scales.length - 1;
@@ -80,16 +97,15 @@ export class QuickStage {
       const column = columns[j]!;
       this.#kernel.addBytes(values[j]! * scales[column]!, column * this.#stride, decisions, this.#stride);
     }
-    const scores = new Float64Array(classes);
+    const direction = directionOf(meaning, this.#shared);
+    const points = direction.some((value) => value !== 0);
+    if (points) this.#readDirection(direction);
+    const scores = new Float64Array(this.#classes);
     let highest = Number.NEGATIVE_INFINITY;
-    for (let k = 0; k < classes; k++) {
-      const decision = this.#decisions[k]!;
+    for (let k = 0; k < this.#classes; k++) {
+      const decision = this.#decisions[k]! + (points ? this.#told[k]! : 0);
       if (decision > highest) highest = decision;
-      scores[k] = DECISION_WEIGHT * decision;
-    }
-    if (wordsWeight > 0 && meaning.some((value) => value !== 0)) {
-      this.#readWords(meaning);
-      for (let k = 0; k < classes; k++) scores[k] = scores[k]! + wordsWeight * this.#told[k]!;
+      scores[k] = DECISION_WEIGHT * decision + (points ? this.#told[this.#stride + k]! + this.#bias[k]! : 0);
     }
     return { scores, highest };
   }
@@ -100,15 +116,13 @@ export class QuickStage {
     return this.#scales[column]! * (this.#weights[from + best]! - this.#weights[from + other]!);
   }
 
-  #readWords(meaning: Float32Array): void {
-    const { words, meaning: row, told } = this.#places;
-    this.#meaning.set(meaning);
-    for (let k = 0; k < this.#stride; k += NUMBERS_AT_ONCE) {
+  #readDirection(direction: Float32Array): void {
+    const { words, direction: row, told } = this.#places;
+    this.#direction.set(direction);
+    for (let k = 0; k < 2 * this.#stride; k += NUMBERS_AT_ONCE) {
       const weights = words + k * this.#wordStride;
       this.#kernel.dotFour(row, weights, this.#wordStride, this.#wordStride, told + k * NUMBER);
     }
-    for (let k = 0; k < this.#told.length; k++) this.#told[k] = this.#told[k]! + this.#wordBias[k]!;
-    toLogProbabilities(this.#told);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Trains the stage of meaning: kernel ridge regression over everything, and what it would have said of utterances held out. */
+import { flat } from '../dense/flat.ts';
 import { openMatrices } from '../dense/matrices.ts';
 import { chooseStrangers, type HeldOutRows } from '../linear/held-out-rows.ts';
 import { bestCosine, fromByteRows, squaresOf, toByteRows } from './byte-rows.ts';
@@ -43,19 +44,18 @@ export async function trainMeaning(
   const table = learnMeaning(raw, encoder.parts);
   const dimensions = table.means.length;
   const rows = toByteRows(
-    raw.map((text) => meaningOf(text, table)),
+    flat(
+      raw.map((text) => meaningOf(text, table)),
+      dimensions,
+    ),
     dimensions,
   );
-  // What is kept is what is trained on: the recognizer sees the same numbers.
-  const meanings = fromByteRows(rows);
-  const flat = new Float32Array(meanings.length * dimensions);
-  meanings.forEach((meaning, i) => {
-    flat.set(meaning, i * dimensions);
-  });
   const width = encoder.parts[0] ?? 0;
-  const nothing = new Float32Array(width);
   const embeddings = toByteRows(
-    sentences.map((sentence) => sentence?.subarray(0, width) ?? nothing),
+    flat(
+      sentences.map((sentence) => sentence?.subarray(0, width)),
+      width,
+    ),
     width,
   );
 
@@ -67,7 +67,8 @@ export async function trainMeaning(
         ...(strangers ? { strangers } : {}),
         rows: texts.rows,
         ngramWeight: table.ngrams,
-        meanings: flat,
+        // What is kept is what is trained on: the recognizer sees the same numbers.
+        meanings: fromByteRows(rows),
         dimensions,
         labels,
         classes,

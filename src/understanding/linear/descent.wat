@@ -140,7 +140,8 @@
           (local.set $i (i32.add (local.get $i) (i32.const 1)))
           (br $each))))
     (local.set $active (local.get $count))
-    (local.set $highest (f64.const inf))
+    ;; Whoever is clear of the margin at first sight is looked at again in the end.
+    (local.set $highest (f64.const 0))
     (block $solved
       (loop $pass
         (br_if $solved (i32.eqz (local.get $passes)))
@@ -191,7 +192,8 @@
             (local.set $i (i32.add (local.get $i) (i32.const 1)))
             (local.set $passHighest (f64.max (local.get $passHighest) (local.get $projected)))
             (local.set $passLowest (f64.min (local.get $passLowest) (local.get $projected)))
-            (br_if $step (f64.lt (f64.abs (local.get $projected)) (f64.const 1e-12)))
+            ;; A step costs the same however short it is: what is far below the tolerance is left standing.
+            (br_if $step (f64.lt (f64.abs (local.get $projected)) (f64.mul (local.get $tolerance) (f64.const 0.1))))
             (local.set $next (f64.max (f64.const 0) (f64.sub (local.get $old) (f64.div (local.get $gradient)
               (f64.load (i32.add (local.get $curvature) (i32.shl (local.get $row) (i32.const 3))))))))
             (f64.store (local.get $member) (local.get $next))

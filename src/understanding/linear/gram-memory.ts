@@ -3,6 +3,7 @@ import { type Kernel, openKernel } from '../dense/kernel.ts';
 import type { SparseRows } from './sparse.ts';
 import { SparseProducts } from './sparse-products.ts';
 import { ClassSolver } from './svm-class.ts';
+import type { SvmProblem } from './train-svms.ts';
 
 const NUMBER = 4;
 /** Rows of `dotFour`. */
@@ -21,13 +22,13 @@ export class GramMemory {
   readonly #decisionsAt: number;
   readonly #coefficientsAt: number;
   readonly #numbers: Float32Array;
-  /** Of the word block and of the character block alone, `row * count + other`. */
-  readonly #blocks: readonly [Float32Array, Float32Array];
+  /** Of each block alone, `row * count + other`. */
+  readonly #blocks: { words: Float32Array; grams: Float32Array; vectors: Float32Array };
   readonly #classes: number;
 
-  /** Columns below `wordColumns` are the word block, the rest the character block. The bias is one more number of each row, 1. */
+  /** The bias is one more number of each row, 1. */
   constructor(
-    { rows, wordColumns, classes }: { rows: SparseRows; wordColumns: number; classes: number },
+    { rows, wordColumns, vectors, dimensions, classes }: Omit<SvmProblem, 'labels'>,
     curvature: Float64Array,
   ) {
     const count = rows.offsets.length - 1;
@@ -43,14 +44,16 @@ export class GramMemory {
     this.solver.kernel.useProducts(0, this.stride * NUMBER, this.#decisionsAt * NUMBER);
     this.#numbers = new Float32Array(this.#kernel.memory.buffer);
     this.#decisions = this.#numbers.subarray(this.#decisionsAt, this.#decisionsAt + count);
-    this.#blocks = [
-      productsOf(rows, (column) => column < wordColumns),
-      productsOf(rows, (column) => column >= wordColumns),
-    ];
-    const [words, grams] = this.#blocks;
+    this.#blocks = {
+      words: productsOf(rows, (column) => column < wordColumns),
+      grams: productsOf(rows, (column) => column >= wordColumns),
+      vectors: denseProducts(vectors, count, dimensions),
+    };
+    const { words, grams, vectors: dense } = this.#blocks;
     for (let row = 0; row < count; row++)
       for (let other = 0; other < count; other++)
-        this.#numbers[row * this.stride + other] = 1 + words[row * count + other]! + grams[row * count + other]!;
+        this.#numbers[row * this.stride + other] =
+          1 + words[row * count + other]! + grams[row * count + other]! + dense[row * count + other]!;
   }
 
   /** A class without any row yet. */
@@ -64,14 +67,14 @@ export class GramMemory {
   }
 
   /**
-   * Decision value of each class for a row whose blocks are multiplied by these factors. The result is overwritten by the next
+   * Decision value of each class for a row whose blocks of n-grams are multiplied by these factors. The result is overwritten by the next
    * call, as are the decisions of the class at work.
    */
   told(row: number, { words, grams }: { words: number; grams: number }): Float32Array {
-    const [ofWords, ofGrams] = this.#blocks;
+    const { words: ofWords, grams: ofGrams, vectors } = this.#blocks;
     const from = row * this.count;
     for (let i = 0; i < this.count; i++)
-      this.#decisions[i] = 1 + words * ofWords[from + i]! + grams * ofGrams[from + i]!;
+      this.#decisions[i] = 1 + words * ofWords[from + i]! + grams * ofGrams[from + i]! + vectors[from + i]!;
     const bytes = this.stride * NUMBER;
     const at = this.#decisionsAt * NUMBER;
     const out = at + bytes + this.#classes * bytes;
@@ -101,6 +104,25 @@ function productsOf({ offsets, columns, values, width }: SparseRows, isIn: (colu
   part.columns = part.columns.subarray(0, end);
   part.values = part.values.subarray(0, end);
   return new SparseProducts(part, count).below(0, count, 0);
+}
+
+/** Every row with every row. */
+function denseProducts(rows: Float32Array, count: number, dimensions: number): Float32Array {
+  const stride = padded(dimensions, LANES) * NUMBER;
+  const out = padded(count, LANES) * stride;
+  const { memory, dotFour } = openKernel(out + padded(count, LANES) * NUMBER);
+  for (let row = 0; row < count; row++)
+    new Float32Array(memory.buffer, row * stride, dimensions).set(
+      rows.subarray(row * dimensions, (row + 1) * dimensions),
+    );
+  const told = new Float32Array(memory.buffer, out, count);
+  const products = new Float32Array(count * count);
+  for (let row = 0; row < count; row++) {
+    for (let other = 0; other < count; other += LANES)
+      dotFour(row * stride, other * stride, stride, stride, out + other * NUMBER);
+    products.set(told, row * count);
+  }
+  return products;
 }
 
 const padded = (count: number, step: number): number => Math.ceil(count / step) * step;

@@ -5,35 +5,31 @@
 
 import { GramMemory } from './gram-memory.ts';
 import type { HeldOutRows } from './held-out-rows.ts';
-import type { SparseRows } from './sparse.ts';
+import { beside, type SparseRows } from './sparse.ts';
 import { curvatures, TOLERANCE } from './svm.ts';
+import type { SvmProblem } from './train-svms.ts';
 
 /** How often each row is added to each class: `class * stride + row`. */
 type Coefficients = Float32Array;
 
-export interface GramProblem {
-  rows: SparseRows;
-  /** Columns below this are the word block, the rest the character block. */
-  wordColumns: number;
-  labels: Int32Array;
-  classes: number;
-}
-
 export class GramSvms {
-  readonly #problem: GramProblem;
+  readonly #problem: SvmProblem;
+  /** N-grams and vectors. */
+  readonly #rows: SparseRows;
   readonly #memory: GramMemory;
   readonly #whole: Coefficients;
 
-  constructor(problem: GramProblem) {
+  constructor(problem: SvmProblem) {
     this.#problem = problem;
-    this.#memory = new GramMemory(problem, curvatures(problem.rows));
+    this.#rows = beside(problem.rows, problem.vectors, problem.dimensions);
+    this.#memory = new GramMemory(problem, curvatures(this.#rows));
     this.#whole = this.#solve(Int32Array.from(problem.labels.keys()));
   }
 
-  /** Of the model of all rows: as in `LinearModel`. */
+  /** Of the model of all rows: as in `Svms`. */
   weights(): Float32Array {
-    const { rows, labels, classes } = this.#problem;
-    const { offsets, columns, values, width } = rows;
+    const { labels, classes } = this.#problem;
+    const { offsets, columns, values, width } = this.#rows;
     const weights = new Float32Array((width + 1) * classes);
     const sums = new Float64Array(width + 1);
     for (let k = 0; k < classes; k++) {
@@ -77,20 +73,21 @@ export class GramSvms {
     const { labels, classes } = this.#problem;
     const { stride } = this.#memory;
     const coefficients = new Float32Array(classes * stride);
-    const rows = [...subset];
+    const alpha = new Float64Array(subset.length);
     for (let positive = 0; positive < classes; positive++) {
       const from = positive * stride;
       this.#memory.begin();
-      const alpha = rows.map((row) => {
-        const times = start?.[from + row] ?? 0;
-        if (times !== 0) this.#memory.solver.kernel.move(row, times);
-        return Math.abs(times);
-      });
-      const state = { rows, alpha };
-      this.#memory.solver.solve(labels, state, { positive, tolerance: TOLERANCE });
-      rows.forEach((row, i) => {
-        coefficients[from + row] = labels[row] === positive ? state.alpha[i]! : -state.alpha[i]!;
-      });
+      for (let i = 0; i < subset.length; i++) {
+        const times = start?.[from + subset[i]!] ?? 0;
+        if (times !== 0) this.#memory.solver.kernel.move(subset[i]!, times);
+        alpha[i] = Math.abs(times);
+      }
+      const about = { positive, tolerance: TOLERANCE };
+      const solved = this.#memory.solver.solve(labels, { rows: subset, alpha }, about);
+      for (let i = 0; i < subset.length; i++) {
+        const row = subset[i]!;
+        coefficients[from + row] = labels[row] === positive ? solved[i]! : -solved[i]!;
+      }
     }
     return coefficients;
   }

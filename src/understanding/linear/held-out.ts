@@ -8,8 +8,10 @@ import { unseenShare } from './unseen-share.ts';
 
 export interface HeldOutTexts {
   rows: SparseRows;
-  /** Columns below this are the word block, the rest the character block. */
+  /** Columns below this are the word block, the next the character block. */
   wordColumns: number;
+  /** Columns from this on are no n-grams, and known always. */
+  ngramColumns: number;
 }
 
 /** The rows that the fold is told by. */
@@ -19,17 +21,18 @@ export function rowsOutside(foldOf: Int32Array, fold: number): Int32Array {
 
 /** `i * classes + class` for the i-th row that was held out; `models`: one of the rows outside of each fold. */
 export function heldOutDecisions(
-  { rows, wordColumns }: HeldOutTexts,
+  texts: HeldOutTexts,
   { rows: heldOut, foldOf }: HeldOutRows,
   models: readonly LinearModel[],
 ): Float32Array {
+  const { rows } = texts;
   const classes = models[0]?.classes ?? 0;
   const decisions = new Float32Array(heldOut.length * classes);
   models.forEach((model, fold) => {
     const isKnown = columnsOf(rows, rowsOutside(foldOf, fold));
     heldOut.forEach((row, i) => {
       if (foldOf[row] !== fold) return;
-      decisions.set(decide(knownPart(rows, row, isKnown, wordColumns), { ...model, width: rows.width }), i * classes);
+      decisions.set(decide(knownPart(texts, row, isKnown), { ...model, width: rows.width }), i * classes);
     });
   });
   return decisions;
@@ -54,23 +57,23 @@ export function heldOutUnseen(
 }
 
 /** What the row would be if the table had been learned without it: n-grams of no other row are unknown. */
-function knownPart(rows: SparseRows, row: number, isKnown: Uint8Array, wordColumns: number): SparseRow {
+function knownPart({ rows, wordColumns, ngramColumns }: HeldOutTexts, row: number, isKnown: Uint8Array): SparseRow {
   const columns: number[] = [];
   const values: number[] = [];
-  const squares = [0, 0];
+  const squares = [0, 0, 1];
+  const blockOf = (column: number) => (column < wordColumns ? 0 : column < ngramColumns ? 1 : 2);
   for (let j = rows.offsets[row]!; j < rows.offsets[row + 1]!; j++) {
     const column = rows.columns[j]!;
-    if (isKnown[column] === 0) continue;
+    if (isKnown[column] === 0 && column < ngramColumns) continue;
     const value = rows.values[j]!;
     columns.push(column);
     values.push(value);
-    const block = column < wordColumns ? 0 : 1;
-    squares[block] = squares[block]! + value * value;
+    if (column < ngramColumns) squares[blockOf(column)] = squares[blockOf(column)]! + value * value;
   }
   const lengths = squares.map(Math.sqrt);
   return {
     columns: Int32Array.from(columns),
-    values: Float32Array.from(values, (value, i) => value / lengths[columns[i]! < wordColumns ? 0 : 1]!),
+    values: Float32Array.from(values, (value, i) => value / lengths[blockOf(columns[i]!)]!),
   };
 }
 

@@ -27,6 +27,27 @@ export function stack(rows: readonly SparseRow[], width: number): SparseRows {
   return { offsets, columns, values, width };
 }
 
+/** Rows with as many dense numbers after them, in columns of their own. */
+export function beside(rows: SparseRows, dense: Float32Array, dimensions: number): SparseRows {
+  const { width } = rows;
+  const added = Int32Array.from({ length: dimensions }, (_, i) => width + i);
+  return stack(
+    Array.from({ length: rows.offsets.length - 1 }, (_, row) => {
+      const { columns, values } = rowOf(rows, row);
+      const both = {
+        columns: new Int32Array(columns.length + dimensions),
+        values: new Float32Array(columns.length + dimensions),
+      };
+      both.columns.set(columns);
+      both.columns.set(added, columns.length);
+      both.values.set(values);
+      both.values.set(dense.subarray(row * dimensions, (row + 1) * dimensions), columns.length);
+      return both;
+    }),
+    width + dimensions,
+  );
+}
+
 /** A view of one row. */
 export function rowOf({ offsets, columns, values }: SparseRows, row: number): SparseRow {
   const from = offsets[row]!;

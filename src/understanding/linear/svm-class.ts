@@ -13,9 +13,9 @@ const SPREAD = 2_654_435_761;
 
 /** Where the solver of one class stands; solving goes on from here. */
 export interface Candidates {
-  rows: number[];
+  rows: ArrayLike<number>;
   /** Dual variable of each of `rows`, at least 0. */
-  alpha: number[];
+  alpha: ArrayLike<number>;
 }
 
 /** Solves in a memory that holds the rows already, in a part of it that is left to the solver. */
@@ -47,19 +47,24 @@ export class ClassSolver {
 
   /**
    * Solves to the tolerance on the state's rows, shrinking away those that stay clear of the margin. What the class says when it begins
-   * belongs to the state's alphas. Rows are taken in an order that is the same on every machine.
+   * belongs to the state's alphas. Rows are taken in an order that is the same on every machine. Returns the alphas: overwritten by the
+   * next call.
    */
-  solve(labels: Int32Array, state: Candidates, { positive, tolerance }: { positive: number; tolerance: number }): void {
+  solve(
+    labels: Int32Array,
+    state: Candidates,
+    { positive, tolerance }: { positive: number; tolerance: number },
+  ): Float64Array {
     const { members, order, alpha, signs, curvature } = this.#places;
     const { buffer } = this.kernel.memory;
     const count = state.rows.length;
-    const sign = new Float64Array(buffer, signs, this.#count);
-    for (let row = 0; row < this.#count; row++) sign[row] = labels[row] === positive ? 1 : -1;
+    const sign = new Float64Array(buffer, signs, this.#count).fill(-1);
+    for (let row = labels.indexOf(positive); row >= 0; row = labels.indexOf(positive, row + 1)) sign[row] = 1;
     new Int32Array(buffer, members, count).set(state.rows);
     const solved = new Float64Array(buffer, alpha, count);
     solved.set(state.alpha);
     const seed = (positive + 1) * SPREAD;
     this.kernel.descend(members, order, alpha, signs, curvature, count, seed, RIDGE, tolerance, MAX_PASSES);
-    state.alpha = Array.from(solved);
+    return solved;
   }
 }

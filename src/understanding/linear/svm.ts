@@ -53,7 +53,9 @@ export function trainSvm(problem: Problem, onProgress: (done: number) => void = 
     open.forEach((k, i) => {
       const state = states[k]!;
       memory.w.set(state.w);
-      memory.solver.solve(labels, state, { positive: k, tolerance: round < rounds ? ROUGH : TOLERANCE });
+      state.alpha = Array.from(
+        memory.solver.solve(labels, state, { positive: k, tolerance: round < rounds ? ROUGH : TOLERANCE }),
+      );
       state.w.set(memory.w);
       memory.keep(k);
       onProgress((round - 1 + (i + 1) / open.length) / rounds);
@@ -65,6 +67,8 @@ export function trainSvm(problem: Problem, onProgress: (done: number) => void = 
 }
 
 interface Weighed extends Candidates {
+  rows: number[];
+  alpha: number[];
   /** Sum of alpha x sign x row; the last is the bias. */
   w: Float64Array;
 }
@@ -81,7 +85,7 @@ function start({ rows, labels, candidates }: Problem, subset: Int32Array, positi
 }
 
 /** The rows on the margin or inside it. */
-function supportOf({ rows, alpha }: Candidates): Int32Array {
+function supportOf({ rows, alpha }: Weighed): Int32Array {
   return Int32Array.from(rows.filter((_, i) => alpha[i]! > 0));
 }
 

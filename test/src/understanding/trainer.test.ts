@@ -1,5 +1,5 @@
 import { loadEngine, smallEngine } from '../../../src/understanding/engine-module.ts';
-import { trainInWorker } from '../../../src/understanding/trainer.ts';
+import { openTrainer, trainInWorker } from '../../../src/understanding/trainer.ts';
 import { shopExamples } from './shop-questions.ts';
 
 describe('training in a worker', () => {
@@ -46,5 +46,46 @@ describe('training in a worker', () => {
       code: 'understanding.engine',
       message: expect.stringContaining('tokens.ts') as unknown,
     });
+  });
+});
+
+describe('a trainer', () => {
+  const trainer = openTrainer();
+  afterAll(() => trainer.close());
+  const bytes = async (examples = shopExamples) => Buffer.from(await trainer.train(smallEngine, examples));
+
+  it('makes of the same examples the same artefact, whatever it trained between', async () => {
+    const first = await bytes();
+    const other = await bytes(shopExamples.slice(1));
+    const again = await bytes();
+
+    expect(again.equals(first)).toBe(true);
+    expect(other.equals(first)).toBe(false);
+  });
+
+  it('trains one after another what it is asked for at once', async () => {
+    const heard: string[] = [];
+    const all = ['first', 'second'].map((name) =>
+      trainer.train(smallEngine, shopExamples, { onProgress: () => heard.push(name) }),
+    );
+    await Promise.all(all);
+
+    expect(heard.lastIndexOf('first')).toBeLessThan(heard.indexOf('second'));
+  });
+
+  it('goes on after a training that was refused, one that was cancelled and one that took too long', async () => {
+    const cancel = new AbortController();
+    const cancelled = trainer.train(smallEngine, shopExamples, {
+      onProgress: () => cancel.abort(new Error('no longer wanted')),
+      signal: cancel.signal,
+    });
+
+    await expect(cancelled).rejects.toThrow('no longer wanted');
+    await expect(trainer.train(smallEngine, [])).rejects.toMatchObject({ code: 'understanding.examples' });
+    await expect(trainer.train(smallEngine, shopExamples, { limitMs: 1 })).rejects.toMatchObject({
+      code: 'understanding.training',
+      message: expect.stringContaining('took longer') as unknown,
+    });
+    expect((await bytes()).length).toBeGreaterThan(1_000);
   });
 });

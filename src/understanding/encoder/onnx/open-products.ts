@@ -29,14 +29,17 @@ export interface Products {
 
 /** More bring little, and a server that trains goes on answering. The results are the same, to the last bit. */
 const MOST_THREADS = 2;
+/** Multiplications below which waking another thread takes longer than its help (a millisecond on two busy cores). */
+const WORTH_ANOTHER = 2 ** 26;
 
 /** Rejects when the library is not there, has no binary for this platform or does not add in place. */
 export async function openProducts(importRuntime = importInstalled): Promise<Products> {
   const { InferenceSession, Tensor } = await importRuntime();
   const sessions = new Map<string, Promise<Onnx.InferenceSession>>();
-  const sessionFor = ({ sign, transposed }: Product): Promise<Onnx.InferenceSession> => {
-    const kind = `${sign} ${transposed ?? ''}`;
-    const session = sessions.get(kind) ?? InferenceSession.create(productGraph(sign, transposed), options());
+  const sessionFor = ({ sign, transposed, m, n, k }: Product): Promise<Onnx.InferenceSession> => {
+    const threads = m * n * k < WORTH_ANOTHER ? 1 : MOST_THREADS;
+    const kind = `${sign} ${transposed ?? ''} ${threads}`;
+    const session = sessions.get(kind) ?? InferenceSession.create(productGraph(sign, transposed), options(threads));
     sessions.set(kind, session);
     return session;
   };
@@ -46,7 +49,7 @@ export async function openProducts(importRuntime = importInstalled): Promise<Pro
   const products: Products = {
     async exponential(values) {
       const x = new Tensor('float32', values, [values.length]);
-      const session = await (exponentials ??= InferenceSession.create(exponentialGraph(), options()));
+      const session = await (exponentials ??= InferenceSession.create(exponentialGraph(), options(MOST_THREADS)));
       await session.run({ x }, { power: x });
     },
     async add(product) {
@@ -103,9 +106,9 @@ function exponentialGraph(): Uint8Array {
   return graph.finish();
 }
 
-function options(): Onnx.InferenceSession.SessionOptions {
+function options(threads: number): Onnx.InferenceSession.SessionOptions {
   return {
-    intraOpNumThreads: Math.min(MOST_THREADS, availableParallelism()),
+    intraOpNumThreads: Math.min(threads, availableParallelism()),
     interOpNumThreads: 1,
     executionMode: 'sequential',
     enableCpuMemArena: false,

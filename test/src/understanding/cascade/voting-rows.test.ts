@@ -1,5 +1,6 @@
 import { toByteRows } from '../../../../src/understanding/cascade/byte-rows.ts';
 import { VotingRows } from '../../../../src/understanding/cascade/voting-rows.ts';
+import { flat } from '../../../../src/understanding/dense/flat.ts';
 import { seededRandom } from '../../../../src/understanding/seeded-random.ts';
 
 const random = seededRandom(5);
@@ -13,7 +14,7 @@ describe('voting rows', () => {
   const classes = 5;
   const rows = Array.from({ length: 300 }, () => numbers(dimensions));
   const votes = numbers(rows.length * classes);
-  const voting = new VotingRows(toByteRows(rows, dimensions), votes, classes);
+  const voting = new VotingRows(toByteRows(flat(rows, dimensions), dimensions), votes, classes);
 
   it('add up the votes by the weight that each row gets', () => {
     const text = numbers(dimensions);
@@ -46,7 +47,7 @@ describe('voting rows', () => {
   });
 
   it('give zeros when there are no rows', () => {
-    const none = new VotingRows(toByteRows([], dimensions), new Float32Array(), classes);
+    const none = new VotingRows(toByteRows(new Float32Array(), dimensions), new Float32Array(), classes);
 
     expect([...none.vote(numbers(0), () => 1)]).toEqual([0, 0, 0, 0, 0]);
   });

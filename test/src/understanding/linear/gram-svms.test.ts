@@ -2,7 +2,9 @@ import { readTexts } from '../../../../src/understanding/cascade/texts.ts';
 import { GramSvms } from '../../../../src/understanding/linear/gram-svms.ts';
 import { heldOutDecisions, rowsOutside } from '../../../../src/understanding/linear/held-out.ts';
 import { chooseHeldOut } from '../../../../src/understanding/linear/held-out-rows.ts';
+import { beside } from '../../../../src/understanding/linear/sparse.ts';
 import { trainSvm } from '../../../../src/understanding/linear/svm.ts';
+import { seededRandom } from '../../../../src/understanding/seeded-random.ts';
 import { shopExamples } from '../shop-questions.ts';
 
 /** Both solvers stop where no row violates the margin by more than a tenth. */
@@ -14,18 +16,23 @@ describe('SVMs from dot products', () => {
   const labels = Int32Array.from(shopExamples, ({ intent }) => intents.indexOf(intent));
   const classes = intents.length;
   const wordColumns = table.words.length;
-  const svms = new GramSvms({ rows, wordColumns, labels, classes });
+  // Dense numbers beside the n-grams, as different from each other as those are.
+  const random = seededRandom(1);
+  const dimensions = 6;
+  const vectors = Float32Array.from({ length: labels.length * dimensions }, () => random() - 0.5);
+  const both = beside(rows, vectors, dimensions);
+  const svms = new GramSvms({ rows, wordColumns, vectors, dimensions, labels, classes });
 
   const decisionOf = (weights: Float32Array, row: number, k: number) => {
-    let sum = weights[rows.width * classes + k]!;
-    for (let j = rows.offsets[row]!; j < rows.offsets[row + 1]!; j++)
-      sum += rows.values[j]! * weights[rows.columns[j]! * classes + k]!;
+    let sum = weights[both.width * classes + k]!;
+    for (let j = both.offsets[row]!; j < both.offsets[row + 1]!; j++)
+      sum += both.values[j]! * weights[both.columns[j]! * classes + k]!;
     return sum;
   };
 
   it('decide as those do that were learned from the n-grams', () => {
     const ours = svms.weights();
-    const { weights } = trainSvm({ rows, labels, classes });
+    const { weights } = trainSvm({ rows: both, labels, classes });
 
     const furthest = Math.max(
       ...[...labels.keys()].flatMap((row) =>
@@ -49,17 +56,17 @@ describe('SVMs from dot products', () => {
   it('say of utterances held out what models of the others say, which do not know the n-grams of theirs alone', () => {
     const chosen = chooseHeldOut(labels, classes);
     const models = Array.from({ length: chosen.folds }, (_, fold) =>
-      trainSvm({ rows, labels, classes, subset: rowsOutside(chosen.foldOf, fold) }),
+      trainSvm({ rows: both, labels, classes, subset: rowsOutside(chosen.foldOf, fold) }),
     );
 
     const ours = svms.heldOut(chosen);
-    const theirs = heldOutDecisions({ rows, wordColumns }, chosen, models);
+    const theirs = heldOutDecisions({ rows: both, wordColumns, ngramColumns: rows.width }, chosen, models);
 
     expect(ours).toHaveLength(theirs.length);
     expect(Math.max(...ours.map((decision, i) => Math.abs(decision - theirs[i]!)))).toBeLessThan(TOLERANCE);
   });
 
   it('are the same, to the last bit, each time', () => {
-    expect(new GramSvms({ rows, wordColumns, labels, classes }).weights()).toEqual(svms.weights());
+    expect(new GramSvms({ rows, wordColumns, vectors, dimensions, labels, classes }).weights()).toEqual(svms.weights());
   });
 });

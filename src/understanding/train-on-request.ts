@@ -1,5 +1,5 @@
-/** The other side of `trainInWorker`: trains once, reports, and ends. Loaded by train-worker.ts. */
-import { once } from 'node:events';
+/** The other side of a `Trainer`: trains what it is asked to, one after another, until it is ended. Loaded by train-worker.ts. */
+import { isDeepStrictEqual } from 'node:util';
 import { FrontdeskError } from '../runtime/errors.ts';
 import { cachedEncoder } from './encoder/cached-encoder.ts';
 import type { Encoder } from './encoder/encoder.ts';
@@ -33,18 +33,19 @@ const STEP = 0.01;
 process.on('disconnect', () => process.exit(1));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {});
 
-const [request]: TrainRequest[] = await once(process, 'message');
-if (!request) throw new Error('Training began without utterances.');
-const { engine: place, examples } = request;
-let encoder: Encoder | undefined;
+/** The last training's: opened again only when another one is asked for. */
+let opened: { request: EncoderRequest; encoder: Encoder } | undefined;
 
-try {
+process.on('message', (request: TrainRequest) => {
+  train(request).then(report, (cause: unknown) => {
+    const message = cause instanceof Error ? cause.message : String(cause);
+    report({ kind: 'failed', message, ...(cause instanceof FrontdeskError ? { code: cause.code } : {}) });
+  });
+});
+
+async function train({ engine: place, examples, encoder: wanted }: TrainRequest): Promise<TrainReport> {
   const engine = await loadEngine(new URL(place));
-  if (request.encoder) {
-    encoder = cachedEncoder(await openEncoder(request.encoder.spec), request.encoder.cacheDir);
-    // Whether it works here at all is known before minutes are spent.
-    await encoder.encode(['Hello']);
-  }
+  const encoder = wanted && (await encoderOf(wanted));
   let told = 0;
   const onProgress = (done: number): void => {
     if (done < told + STEP && done < 1) return;
@@ -52,14 +53,18 @@ try {
     report({ kind: 'progress', done });
   };
   const artefact = await engine.train(examples, { onProgress, ...(encoder === undefined ? {} : { encoder }) });
-  // Who hears the report ends this thread, and must not find another one of it at work.
-  await encoder?.close();
-  report({ kind: 'trained', artefact: new Uint8Array(artefact) });
-} catch (cause) {
-  const message = cause instanceof Error ? cause.message : String(cause);
-  report({ kind: 'failed', message, ...(cause instanceof FrontdeskError ? { code: cause.code } : {}) });
-} finally {
-  await encoder?.close();
+  return { kind: 'trained', artefact: new Uint8Array(artefact) };
+}
+
+async function encoderOf(request: EncoderRequest): Promise<Encoder> {
+  if (isDeepStrictEqual(opened?.request, request)) return opened!.encoder;
+  await opened?.encoder.close();
+  opened = undefined;
+  const encoder = cachedEncoder(await openEncoder(request.spec), request.cacheDir);
+  // Whether it works here at all is known before minutes are spent.
+  await encoder.encode(['Hello']);
+  opened = { request, encoder };
+  return encoder;
 }
 
 function report(message: TrainReport): void {
