@@ -3,6 +3,7 @@ import type { Config } from './config.ts';
 import { engineModule } from './engines.ts';
 import type { Release } from './knowledge/release/release.ts';
 import { utterancesOf } from './knowledge/training-examples.ts';
+import { createStemmer } from './nlp/stemmers.ts';
 import type { Senses } from './senses.ts';
 import { createFaqSearch } from './turn/faq-search.ts';
 import type { LiveRelease } from './turn/releases.ts';
@@ -14,7 +15,8 @@ export async function bringAlive({ id, content, model, manifest }: Release, sens
   const { encoder, readSentiment } = senses;
   const engine = await loadEngine(engineModule(manifest.engine.name as Config['INTENT_ENGINE']));
   const recognizer = await engine.load(model, { encoder });
-  const search = createFaqSearch(content, encoder, () => recognizer.taughtEmbeddings?.() ?? (() => undefined));
+  const taught = () => recognizer.taughtEmbeddings?.() ?? (() => undefined);
+  const search = createFaqSearch(content, { encoder, taught, stemmer: createStemmer() });
   const understander = createUnderstander({
     recognizer,
     entities: Object.values(content.entities),

@@ -1,4 +1,6 @@
 /** How often the right FAQ is found first, or among the first five. */
+
+import { createStemmer } from '../../src/nlp/stemmers.ts';
 import type { Encoder } from '../../src/understanding/encoder/encoder.ts';
 import { createRetriever } from '../../src/understanding/retrieval/retriever.ts';
 import { wordsOf } from '../../src/understanding/tokens.ts';
@@ -28,19 +30,20 @@ export function faqsOf(rows: readonly Labelled[], questions: number): Map<string
 export async function measureRetriever(
   faqs: ReadonlyMap<string, string[]>,
   queries: readonly Labelled[],
-  encoder?: Encoder,
+  { language, encoder, hasStems }: { language: string; encoder?: Encoder | undefined; hasStems: boolean },
 ): Promise<Found> {
   const entries = [...faqs].map(([id, questions]) => ({
     id,
-    language: 'en',
+    language,
     title: questions[0] ?? id,
     questions,
     answer: '',
   }));
-  const retriever = createRetriever(entries, { fallbackLanguage: 'en', encoder });
-  await retriever.prepare('en');
+  const stemmer = hasStems ? createStemmer() : undefined;
+  const retriever = createRetriever(entries, { fallbackLanguage: language, encoder, stemmer });
+  await retriever.prepare(language);
   return measure(queries, async (text) =>
-    (await retriever.search(text, { language: 'en', limit: 5, mode: 'question' })).map(({ id }) => id),
+    (await retriever.search(text, { language, limit: 5, mode: 'question' })).map(({ id }) => id),
   );
 }
 

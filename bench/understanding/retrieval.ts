@@ -1,6 +1,6 @@
 /**
- * How well the search finds FAQs that have only a few questions, beside plain BM25, as one JSON object:
- * node bench/understanding/retrieval.ts --train F [--faq F] [--questions 1] [--queries 2000] [--encoder english|none|FOLDER]
+ * How well the search finds FAQs that have only a few questions, with and without stems, beside plain BM25, as one JSON object:
+ * node bench/understanding/retrieval.ts --train F [--faq F] [--questions 1] [--queries 2000] [--encoder english|none|FOLDER] [--language en]
  * The first questions of each intent of --faq (by default of --train) are an FAQ; the other lines of --train are asked.
  */
 import { readFileSync } from 'node:fs';
@@ -17,11 +17,12 @@ const { values } = parseArgs({
     questions: { type: 'string', default: '1' },
     queries: { type: 'string' },
     encoder: { type: 'string', default: 'english' },
+    language: { type: 'string', default: 'en' },
   },
 });
 if (values.train === undefined) {
   console.error(
-    'usage: retrieval.ts --train F [--faq F] [--questions 1] [--queries N] [--encoder english|none|FOLDER]',
+    'usage: retrieval.ts --train F [--faq F] [--questions 1] [--queries N] [--encoder english|none|FOLDER] [--language en]',
   );
   process.exit(2);
 }
@@ -35,14 +36,18 @@ const others = train.filter(({ text }) => !taught.has(asWords(text)));
 const step = values.queries === undefined ? 1 : Math.max(1, Math.floor(others.length / Number(values.queries)));
 const queries = others.filter((_, i) => i % step === 0);
 
+const { language } = values;
 const encoder = await encoderOf(values.encoder);
 const result = {
   faqs: faqs.size,
   questionsEach: Number(values.questions),
   queries: queries.length,
   encoder: encoder?.name,
-  wordsAndMeaning: encoder && (await measureRetriever(faqs, queries, encoder)),
-  words: await measureRetriever(faqs, queries),
+  wordsAndMeaning: encoder && (await measureRetriever(faqs, queries, { language, encoder, hasStems: true })),
+  wordsAndMeaningWithoutStems:
+    encoder && (await measureRetriever(faqs, queries, { language, encoder, hasStems: false })),
+  words: await measureRetriever(faqs, queries, { language, hasStems: true }),
+  wordsWithoutStems: await measureRetriever(faqs, queries, { language, hasStems: false }),
   bm25: await measureBm25(faqs, queries),
 };
 await encoder?.close();

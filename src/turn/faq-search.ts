@@ -2,7 +2,6 @@
 import type { Content, Faq } from '../conversation/content.ts';
 import type { FaqArticle, FaqHit, FaqSearch } from '../conversation/search.ts';
 import { chooseLanguage, localText } from '../dialog/render-text.ts';
-import type { Encoder } from '../understanding/encoder/encoder.ts';
 import type { RetrievalEntry } from '../understanding/retrieval/entry.ts';
 import { excerptOf } from '../understanding/retrieval/excerpt.ts';
 import { createRetriever, type Retriever, type RetrieverOptions } from '../understanding/retrieval/retriever.ts';
@@ -11,8 +10,11 @@ import { plainText } from './plain-text.ts';
 /** Channel name whose own words an article is shown in: the panel belongs to the chat page. */
 const SHOWN_ON = 'directline';
 
-/** Over one release. What it knows is worked out at the first search. `encoder` makes it understand other words too. */
-export function createFaqSearch(content: Content, encoder?: Encoder, taught?: RetrieverOptions['taught']): FaqSearch {
+/** Over one release. What it knows is worked out at the first search. The encoder makes it understand other words too. */
+export function createFaqSearch(
+  content: Content,
+  senses: Pick<RetrieverOptions, 'encoder' | 'taught' | 'stemmer'> = {},
+): FaqSearch {
   const fallback = content.settings.languages.default;
   let retriever: Retriever | undefined;
 
@@ -28,7 +30,7 @@ export function createFaqSearch(content: Content, encoder?: Encoder, taught?: Re
 
   return {
     async search(text, options) {
-      retriever ??= createRetriever(entriesOf(content), { fallbackLanguage: fallback, encoder, taught });
+      retriever ??= createRetriever(entriesOf(content), { fallbackLanguage: fallback, ...senses });
       return (await retriever.search(text, options)).flatMap(article);
     },
     list({ language = fallback, limit }) {

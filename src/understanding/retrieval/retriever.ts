@@ -7,6 +7,7 @@ import type { Encoder } from '../encoder/encoder.ts';
 import { baseOf, type RetrievalEntry } from './entry.ts';
 import type { TaughtEmbedding } from './meanings.ts';
 import { Shelf } from './shelf.ts';
+import type { Stemmer } from './stem.ts';
 
 export interface RetrieverOptions {
   /** For FAQs that lack the language asked for. */
@@ -14,6 +15,8 @@ export interface RetrieverOptions {
   encoder?: Encoder | undefined;
   /** The encoder's vectors of what a model was trained with: with them meanings are there at once. Asked for when they are needed. */
   taught?: (() => TaughtEmbedding) | undefined;
+  /** Finds other forms of the words; without it words are compared as they are written, and by their letters. */
+  stemmer?: Stemmer | undefined;
 }
 
 export interface Retriever {

@@ -4,6 +4,7 @@ import type { Encoder } from '../encoder/encoder.ts';
 import { baseOf, type RetrievalEntry } from './entry.ts';
 import { excerptOf } from './excerpt.ts';
 import { Meanings, type TaughtEmbedding } from './meanings.ts';
+import type { Stemmer } from './stem.ts';
 import { type Query, TextIndex } from './text-index.ts';
 import { WordCoverage } from './word-coverage.ts';
 
@@ -13,6 +14,13 @@ const ANSWER_WEIGHT = 0.25;
 const LEAST_SCORE = 0.1;
 /** Looked at question by question, after all were compared as a whole. */
 const MOST_CANDIDATES = 30;
+
+export interface ShelfOptions {
+  encoder?: Encoder | undefined;
+  /** As in `RetrieverOptions`. */
+  taught?: (() => TaughtEmbedding) | undefined;
+  stemmer?: Stemmer | undefined;
+}
 
 export class Shelf {
   readonly #entries: readonly RetrievalEntry[];
@@ -29,15 +37,19 @@ export class Shelf {
   #meanings: { meanings: Meanings; rowOf: ReadonlyMap<number, number> } | undefined;
   #preparing: Promise<void> | undefined;
 
-  constructor(
-    entries: readonly RetrievalEntry[],
-    { encoder, taught }: { encoder?: Encoder | undefined; taught?: (() => TaughtEmbedding) | undefined },
-  ) {
+  constructor(entries: readonly RetrievalEntry[], { encoder, taught, stemmer }: ShelfOptions) {
     this.#entries = entries;
     const texts = entries.map(({ title, questions }) => [...new Set([title, ...questions])]);
     this.#questionsOf = texts.map((own) => own.map((text) => this.#questions.push(text) - 1));
-    this.#asWhole = new TextIndex(texts.map((own) => own.join('\n')));
-    this.#asQuestions = new TextIndex(this.#questions);
+    const inLanguage = (text: string, entry: number) => ({ text, language: entries[entry]?.language });
+    this.#asWhole = new TextIndex(
+      texts.map((own, entry) => inLanguage(own.join('\n'), entry)),
+      stemmer,
+    );
+    this.#asQuestions = new TextIndex(
+      texts.flatMap((own, entry) => own.map((text) => inLanguage(text, entry))),
+      stemmer,
+    );
     this.#answers = new WordCoverage(entries.map(({ answer }) => answer));
     this.#encoder = encoder;
     this.#taught = taught;
@@ -46,14 +58,14 @@ export class Shelf {
   async search(text: string, { language, limit, mode }: SearchOptions): Promise<FaqHit[]> {
     const isTyping = mode === 'typing';
     const meant = isTyping ? undefined : await this.#meant(text, language);
-    const inQuestions = this.#asWhole.likeness(this.#asWhole.read(text, isTyping));
+    const inQuestions = this.#asWhole.likeness(this.#asWhole.read({ text, language }, isTyping));
     const inAnswer = this.#answers.of(text, isTyping);
     const rough = this.#entries.map((_, entry) => {
       const words = either(inQuestions[entry]!, ANSWER_WEIGHT * inAnswer[entry]!);
       const meaning = meant?.[entry];
       return { entry, score: meaning === undefined ? words : (words + meaning) / 2 };
     });
-    const query = this.#asQuestions.read(text, isTyping);
+    const query = this.#asQuestions.read({ text, language }, isTyping);
     const candidates = rough
       .sort((a, b) => b.score - a.score || a.entry - b.entry)
       .slice(0, Math.max(limit, MOST_CANDIDATES))
