@@ -15,7 +15,8 @@ import { chooseFamiliarity, type FamiliarityThresholds, LOWEST_WHEN_UNSURE } fro
 import { bestTwo, CLOSED, chooseGate, type Gate, passes } from './gate.ts';
 import { encodeExamples, readTexts, speaks } from './texts.ts';
 import { type MeaningTraining, trainMeaning } from './train-meaning.ts';
-import { type QuickTraining, trainQuick, unseenShares } from './train-quick.ts';
+import { type QuickTraining, unseenShares } from './train-quick.ts';
+import { trainQuickAside } from './train-quick-aside.ts';
 
 const VERSION = 10;
 /** Fewer utterances tell no temperature. */
@@ -46,6 +47,7 @@ async function train(given: readonly TrainingExample[], { onProgress = () => {},
   const classes = intents.length;
   const chosen = chooseHeldOut(labels, classes);
   const texts = readTexts(examples);
+  const { rows, table, words } = texts;
   const isEncoded = encoder !== undefined && examples.some(({ language }) => speaks(encoder, language));
 
   const unseen = unseenShares(texts, chosen, chooseStrangers(labels, classes));
@@ -57,7 +59,7 @@ async function train(given: readonly TrainingExample[], { onProgress = () => {},
   // The encoder works in a thread of its own: asked first, it is at work while the quick views are trained.
   const sentences = isEncoded ? encodeExamples(examples, encoder, (done) => report('meaning')(0.6 * done)) : undefined;
   const [quick, meaning] = await Promise.all([
-    trainQuick(texts, { labels, classes, unseen }, chosen, report('quick')),
+    trainQuickAside({ rows, wordColumns: table.words.length, words, labels, classes, chosen, unseen }, report('quick')),
     sentences && learnMeanings(sentences, report('meaning')),
   ]);
   async function learnMeanings(

@@ -8,7 +8,8 @@ import {
 import { flat } from '../dense/flat.ts';
 import { heldOutUnseen } from '../linear/held-out.ts';
 import { chooseStrangers, type HeldOutRows } from '../linear/held-out-rows.ts';
-import { trainSvmsAside } from '../linear/train-svms-aside.ts';
+import type { SparseRows } from '../linear/sparse.ts';
+import { trainSvms } from '../linear/train-svms.ts';
 import { fitTemperature, type HeldOutScores, surprise } from './calibration.ts';
 import { familiarityOf } from './familiarity.ts';
 import { DECISION_WEIGHT, type WordsModel } from './quick-stage.ts';
@@ -50,34 +51,34 @@ export function unseenShares(
   return { heldOut: sharesOf(chosen), strangers: strangers ? sharesOf(strangers) : new Float32Array() };
 }
 
-/** The linear models are solved in a thread beside: what the caller has to do meanwhile goes on. */
+export interface QuickProblem {
+  /** N-grams; columns below `wordColumns` are words and pairs of words. */
+  rows: SparseRows;
+  wordColumns: number;
+  /** Means of word vectors, a row each; zeros where the language is another. */
+  words: Float32Array[];
+  labels: Int32Array;
+  classes: number;
+  chosen: HeldOutRows;
+  unseen: UnseenShares;
+}
+
+/** `onProgress` hears 0..1. Takes up to seconds: for a thread of its own. */
 export async function trainQuick(
-  texts: Texts,
-  { labels, classes, unseen }: { labels: Int32Array; classes: number; unseen: UnseenShares },
-  chosen: HeldOutRows,
+  { rows, wordColumns, words, labels, classes, chosen, unseen }: QuickProblem,
   onProgress: (done: number) => void,
 ): Promise<QuickTraining> {
-  const { rows, table } = texts;
-  const shared = meanDirection(texts.words);
+  const shared = meanDirection(words);
   const dimensions = shared.length;
   const directions = flat(
-    texts.words.map((mean) => directionOf(mean, shared)),
+    words.map((mean) => directionOf(mean, shared)),
     dimensions,
   );
-  const problem = {
-    rows,
-    wordColumns: table.words.length,
-    // Of length one, as each block of n-grams.
-    vectors: directions,
-    dimensions,
-    labels,
-    classes,
-  };
-  const groups = chooseStrangers(labels, classes);
-  const svms = trainSvmsAside(problem, { chosen, groups }, (done) => onProgress(0.9 * done));
+  // Of length one, as each block of n-grams.
+  const problem = { rows, wordColumns, vectors: directions, dimensions, labels, classes };
+  const parts = { chosen, groups: chooseStrangers(labels, classes) };
+  const { weights, decisions, outside } = trainSvms(problem, parts, (done) => onProgress(0.9 * done));
   const clouds = await weighDiscriminant({ rows: directions, dimensions, labels, classes }, chosen);
-
-  const { weights, decisions, outside } = await svms;
   const heldOutLabels = chosen.rows.map((row) => labels[row]!);
   let best: { heldOut: HeldOutScores; weight: number; temperature: number; surprise: number } | undefined;
   for (const weight of labels.length > MANY ? WEIGHTS_WHEN_MANY : WEIGHTS) {
