@@ -44,7 +44,7 @@ export async function trainDiscriminant(problem: LabelledRows): Promise<Discrimi
 
 /**
  * The same log-probabilities for each row, by a solution without the rows of its fold: `row * classes + class`. `folds`: 0..n-1; a
- * row of fold -1 is learned from only: it gets zeros.
+ * row of fold -1 is learned from only: it gets zeros, as a row of zeros does.
  */
 export async function heldOutDiscriminants(problem: LabelledRows, folds: Int32Array): Promise<Float32Array> {
   const { dimensions, classes } = problem;
@@ -60,29 +60,31 @@ export async function heldOutDiscriminants(problem: LabelledRows, folds: Int32Ar
     const shape = { m: members.length, n: classes, k: dimensions };
     await products.add({ c: scores, a: own.rows, b: weights, ...shape, sign: 1, transposed: 'b' });
     members.forEach((row, i) => {
+      if (isEmpty(own, i)) return;
       for (let k = 0; k < classes; k++) told[row * classes + k] = scores[i * classes + k]! + bias[k]!;
     });
   }
   return told;
 }
 
-async function sumsOf({ rows, dimensions, labels, classes }: LabelledRows, products: Products): Promise<Sums> {
+async function sumsOf(problem: LabelledRows, products: Products): Promise<Sums> {
+  const { rows, dimensions, labels, classes } = problem;
   const ofAll = new Float32Array(dimensions * dimensions);
   const shape = { m: dimensions, n: dimensions, k: labels.length };
   await products.add({ c: ofAll, a: rows, b: rows, ...shape, sign: 1, transposed: 'a' });
   const sums = new Float32Array(classes * dimensions);
   const counts = new Int32Array(classes);
   labels.forEach((label, row) => {
-    const from = row * dimensions;
-    let isEmpty = true;
-    for (let i = 0; i < dimensions; i++) {
-      if (rows[from + i] === 0) continue;
-      isEmpty = false;
+    if (isEmpty(problem, row)) return;
+    counts[label] = counts[label]! + 1;
+    for (let i = 0, from = row * dimensions; i < dimensions; i++)
       sums[label * dimensions + i] = sums[label * dimensions + i]! + rows[from + i]!;
-    }
-    if (!isEmpty) counts[label] = counts[label]! + 1;
   });
   return { products: ofAll, rows: sums, counts };
+}
+
+function isEmpty({ rows, dimensions }: LabelledRows, row: number): boolean {
+  return rows.subarray(row * dimensions, (row + 1) * dimensions).every((value) => value === 0);
 }
 
 function partOf({ rows, dimensions, labels, classes }: LabelledRows, members: Int32Array): LabelledRows {

@@ -84,7 +84,12 @@ describe('the linear discriminant', () => {
     });
 
     const { weights, bias } = await trainDiscriminant({ ...problem, rows });
+    const told = await heldOutDiscriminants(
+      { ...problem, rows },
+      problem.labels.map((_, row) => row % 2),
+    );
 
+    expect([...told.subarray(2 * CLASSES, 3 * CLASSES)]).toEqual([0, 0, 0]);
     expect(weights.subarray(2 * DIMENSIONS).every((weight) => weight === 0)).toBe(true);
     expect(bias[2]).toBeCloseTo(0);
     expect(bias[0]).toBeLessThan(0);
