@@ -26,21 +26,28 @@ const OF_SETTINGS = [
 
 /** Runs the script in a process of its own; the packages of node_modules that it loaded, by name. */
 async function loadedBy(script: string): Promise<string[]> {
+  // Told at the end, whoever ends the process.
   const watched = `
+    import { writeSync } from 'node:fs';
     import { registerHooks } from 'node:module';
-    const urls = [];
-    registerHooks({ load: (url, context, next) => (urls.push(url), next(url, context)) });
+    const names = new Set();
+    registerHooks({
+      load(url, context, next) {
+        names.add(/.*\\/node_modules\\/((?:@[^/]+\\/)?[^/]+)/.exec(url)?.[1]);
+        return next(url, context);
+      },
+    });
+    process.on('exit', () => writeSync(1, '\\n' + [...names].join(' ')));
     ${script}
-    process.stdout.write(JSON.stringify(urls), () => process.exit());`;
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['--no-warnings', '--input-type=module', '--eval', watched],
-    { maxBuffer: 8 * 1024 * 1024 },
-  );
-  const names = (JSON.parse(stdout) as string[]).map(
-    (url) => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? '',
-  );
-  return [...new Set(names)].filter((name) => name !== '').sort();
+    process.exit();`;
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--no-warnings',
+    '--input-type=module',
+    '--eval',
+    watched,
+  ]);
+  const names = stdout.slice(stdout.lastIndexOf('\n') + 1).split(' ');
+  return names.filter((name) => name !== '').sort();
 }
 
 const ofSettings = (names: string[]) => OF_SETTINGS.filter((name) => names.includes(name));
@@ -48,7 +55,15 @@ const ofSettings = (names: string[]) => OF_SETTINGS.filter((name) => names.inclu
 describe('The libraries that are loaded', () => {
   it('are zod alone when settings are read', async () => {
     expect(await loadedBy(`await import('${src}/config.ts');`)).toEqual(['zod']);
-  });
+  }, 30_000);
+
+  it('are none of a command when the commands are listed', async () => {
+    const names = await loadedBy(
+      `process.argv[1] = 'frontdesk'; process.argv.push('--help'); await import('${src}/cli/frontdesk.ts');`,
+    );
+
+    expect(names).toEqual(['citty']);
+  }, 30_000);
 
   it('are none of a channel when the server is', async () => {
     expect(ofSettings(await loadedBy(`await import('${src}/main.ts');`))).toEqual([]);

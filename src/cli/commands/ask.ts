@@ -4,7 +4,6 @@ import { understandNow } from '../understand-now.ts';
 import { understandingInWords } from '../understanding-in-words.ts';
 
 export const command = defineCommand({
-  meta: { name: 'ask', description: 'Show what is understood of a sentence, and why' },
   args: {
     text: { type: 'positional', description: 'The sentence', required: true },
     language: { type: 'string', description: 'Language of the conversation so far' },

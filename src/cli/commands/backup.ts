@@ -6,7 +6,6 @@ import { readConfig } from '../../config.ts';
 import { openStore } from '../../open-store.ts';
 
 export const command = defineCommand({
-  meta: { name: 'backup', description: 'Copy the database, also while the server runs' },
   args: { file: { type: 'positional', description: 'Where to; must not exist', required: true } },
   async run({ args }) {
     const target = path.resolve(args.file);

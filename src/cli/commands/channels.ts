@@ -11,7 +11,6 @@ import { idleKitParts } from '../idle-kit-parts.ts';
 type CheckedChannel = ChannelView & { check?: ChannelCheck };
 
 export const command = defineCommand({
-  meta: { name: 'channels', description: 'List the channels: state, last messages, errors, the address to paste' },
   args: {
     json: { type: 'boolean', description: 'As JSON, like GET /api/v1/channels' },
     check: { type: 'boolean', description: 'Ask each platform whether the credentials work; changes nothing there' },

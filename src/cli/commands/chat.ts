@@ -8,7 +8,6 @@ import { createRehearsal } from '../../turn/rehearsal.ts';
 import { understandNow } from '../understand-now.ts';
 
 export const command = defineCommand({
-  meta: { name: 'chat', description: 'Talk to the bot in the terminal' },
   args: { why: { type: 'boolean', description: 'Show what decided each answer' } },
   async run({ args }) {
     const { release } = await understandNow();

@@ -5,7 +5,6 @@ import { formatFindings } from '../../knowledge/finding.ts';
 import { readContent } from '../../knowledge/read-content.ts';
 
 export const command = defineCommand({
-  meta: { name: 'check', description: 'Check the content; exit code 1 when it has mistakes' },
   args: { json: { type: 'boolean', description: 'Print the findings as JSON' } },
   async run({ args }) {
     const { content, findings } = await readContent(readConfig().contentDir);

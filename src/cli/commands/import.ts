@@ -4,7 +4,6 @@ import { readConfig } from '../../config.ts';
 import { formatImportReport, importFile } from '../../knowledge/import/import-file.ts';
 
 export const command = defineCommand({
-  meta: { name: 'import', description: 'Import questions from JSONL, CSV, TSV, QnA Maker, LUIS or Rasa files' },
   args: {
     file: { type: 'positional', description: 'The file', required: true },
     language: { type: 'string', description: 'Language of its questions', default: 'en' },

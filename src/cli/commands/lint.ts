@@ -13,7 +13,6 @@ import { crossValidateNow } from '../cross-validate-now.ts';
 const SHOWN = 10;
 
 export const command = defineCommand({
-  meta: { name: 'lint', description: 'Look for what makes the model worse: overlaps, repetitions, leaks, gaps' },
   args: {
     json: { type: 'boolean', description: 'Print the findings as JSON' },
     quick: { type: 'boolean', description: 'Without cross-validation: seconds instead of minutes' },

@@ -17,10 +17,6 @@ const STEPS: Record<MoveProgress['step'], string> = {
 const TELL_EVERY = 0.1;
 
 export const command = defineCommand({
-  meta: {
-    name: 'migrate',
-    description: 'Move everything to another store, compare and verify both; run again, it goes on',
-  },
   args: {
     from: { type: 'string', description: 'sqlite:DIR, DIR being a DATA_DIR, or mongodb://…', required: true },
     to: { type: 'string', description: 'Where to; MONGODB_URI when it is not given' },

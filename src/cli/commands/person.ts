@@ -23,10 +23,6 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const now = () => isoTime(systemClock.now());
 
 export const command = defineCommand({
-  meta: {
-    name: 'person',
-    description: 'Find, export, erase, link or unlink a person; verify the receipt of an erasure',
-  },
   args: {
     action: { type: 'positional', description: 'find, export, erase, verify, link or unlink', required: true },
     subject: {

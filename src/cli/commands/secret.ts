@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import { defineCommand } from 'citty';
 
 export const command = defineCommand({
-  meta: { name: 'secret', description: 'Make a secret for a webhook' },
   run() {
     process.stdout.write(`whsec_${randomBytes(32).toString('base64')}\n`);
   },

@@ -11,7 +11,6 @@ import { type RetrainReport, retrainSentiment } from '../retrain-sentiment.ts';
 import { sentimentInWords } from '../sentiment-in-words.ts';
 
 export const command = defineCommand({
-  meta: { name: 'sentiment', description: 'Explain the mood of a text, or train on your own conversations' },
   args: {
     text: { type: 'positional', description: 'A text to explain', required: false },
     language: { type: 'string', description: 'Language of the text' },

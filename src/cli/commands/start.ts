@@ -20,7 +20,6 @@ import { buildPages, PAGES_DIR } from '../build-pages.ts';
 import { showProgress } from '../progress.ts';
 
 export const command = defineCommand({
-  meta: { name: 'start', description: 'Train what is new, start the server, print its addresses' },
   async run() {
     const config = readConfig();
     const say = (line = '') => process.stdout.write(`${line}\n`);

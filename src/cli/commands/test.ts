@@ -20,10 +20,6 @@ import { printTests } from '../print-tests.ts';
 import { readEarlierReport, writeReport } from '../write-report.ts';
 
 export const command = defineCommand({
-  meta: {
-    name: 'test',
-    description: 'Run the test questions and talks; exit code 1 when a talk fails or too few are right',
-  },
   args: {
     json: { type: 'boolean', description: 'Print the results as JSON' },
     least: { type: 'string', description: 'Share of test questions that must be right', default: '0.9' },

@@ -6,7 +6,6 @@ import { buildReleaseOf, readSoundContent } from '../../release.ts';
 import { showProgress } from '../progress.ts';
 
 export const command = defineCommand({
-  meta: { name: 'train', description: 'Train the content into a release' },
   args: { json: { type: 'boolean', description: 'Print what was trained as JSON' } },
   async run({ args }) {
     const config = readConfig();

@@ -4,7 +4,6 @@ import { readConfig } from '../../config.ts';
 import { openStore } from '../../open-store.ts';
 
 export const command = defineCommand({
-  meta: { name: 'verify', description: 'Check every invariant of the data; exit code 1 when one is broken' },
   args: { json: { type: 'boolean', description: 'Print the report as JSON' } },
   async run({ args }) {
     const store = await openStore(readConfig(), { mode: 'read' });
