@@ -3,6 +3,7 @@
  * by file: see mood-words.ts.
  */
 import { createRequire } from 'node:module';
+import { baseOf } from '../understanding/retrieval/entry.ts';
 import type { Stemmer } from '../understanding/retrieval/stem.ts';
 
 interface NaturalStemmer {
@@ -30,7 +31,7 @@ export function createStemmer(): Stemmer {
   const loaded = new Map<string, NaturalStemmer>();
   return {
     stem(word, language) {
-      const base = language.split('-')[0] ?? language;
+      const base = baseOf(language);
       const file = FILES[base];
       if (file === undefined || word.length > LONGEST_WORD || !LETTERS.test(word)) return undefined;
       const known = loaded.get(base) ?? (require(`${FOLDER}/${file}`) as NaturalStemmer);

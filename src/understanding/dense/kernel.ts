@@ -4,13 +4,11 @@
  */
 
 const CODE =
-  'AGFzbQEAAAABFQNgBX9/f39/AGABewF9YAR9f39/AAIQAQRyb3dzBm1lbW9yeQIAAQMGBQABAgICByYEB2RvdEZvdXIAAANhZGQAAgdhZHZhbmNl' +
-  'AAMIYWRkQnl0ZXMABArkAwXDAQIFewR/IAAgA2ohCiABIAJqIQsgCyACaiEMIAwgAmohDQNAIAD9AAQAIQkgBSAJIAH9AAQA/eYB/eQBIQUgBiAJ' +
-  'IAv9AAQA/eYB/eQBIQYgByAJIAz9AAQA/eYB/eQBIQcgCCAJIA39AAQA/eYB/eQBIQggAEEQaiEAIAFBEGohASALQRBqIQsgDEEQaiEMIA1BEGoh' +
-  'DSAAIApJDQALIAQgBRABOAIAIAQgBhABOAIEIAQgBxABOAIIIAQgCBABOAIMCxkAIAD9HwAgAP0fAZIgAP0fAiAA/R8DkpILRQIBfwF7IAD9EyEF' +
-  'IAEgA2ohBANAIAIgAv0ABAAgBSAB/QAEAP3mAf3kAf0LBAAgAUEQaiEBIAJBEGohAiABIARJDQALC1ECAX8CeyAA/RMhBSABIANqIQQDQCAB/QAE' +
-  'ACEGIAIgAv0ABAAgBv3kAf0LBAAgASAFIAb95gH9CwQAIAFBEGohASACQRBqIQIgASAESQ0ACwtrAgF/AnsgAP0TIQUgASADaiEEA0AgAf0BAwAh' +
-  'BiACIAL9AAQAIAUgBv2nAf36Af3mAf3kAf0LBAAgAiAC/QAEECAFIAb9qAH9+gH95gH95AH9CwQQIAFBCGohASACQSBqIQIgASAESQ0ACws=';
+  'AGFzbQEAAAABFQNgBX9/f39/AGABewF9YAR9f39/AAIQAQRyb3dzBm1lbW9yeQIAAQMEAwABAgcWAgdkb3RGb3VyAAAIYWRkQnl0ZXMAAgrMAgPDAQIF' +
+  'ewR/IAAgA2ohCiABIAJqIQsgCyACaiEMIAwgAmohDQNAIAD9AAQAIQkgBSAJIAH9AAQA/eYB/eQBIQUgBiAJIAv9AAQA/eYB/eQBIQYgByAJIAz9AAQA' +
+  '/eYB/eQBIQcgCCAJIA39AAQA/eYB/eQBIQggAEEQaiEAIAFBEGohASALQRBqIQsgDEEQaiEMIA1BEGohDSAAIApJDQALIAQgBRABOAIAIAQgBhABOAIE' +
+  'IAQgBxABOAIIIAQgCBABOAIMCxkAIAD9HwAgAP0fAZIgAP0fAiAA/R8DkpILawIBfwJ7IAD9EyEFIAEgA2ohBANAIAH9AQMAIQYgAiAC/QAEACAFIAb9' +
+  'pwH9+gH95gH95AH9CwQAIAIgAv0ABBAgBSAG/agB/foB/eYB/eQB/QsEECABQQhqIQEgAkEgaiECIAEgBEkNAAsL';
 const PAGE = 65_536;
 
 /** The little of WebAssembly that is used here; the types of Node leave it out. */
@@ -25,10 +23,6 @@ export interface Kernel {
   memory: { readonly buffer: ArrayBuffer };
   /** Dot products of the row at `x` with four rows that lie `stride` apart, into four numbers at `out`. */
   dotFour(x: number, w: number, stride: number, length: number, out: number): void;
-  /** y = y + factor x. */
-  add(factor: number, x: number, y: number, length: number): void;
-  /** w = w + v, then v = momentum v. */
-  advance(momentum: number, v: number, w: number, length: number): void;
   /** y = y + factor x, where x are signed bytes; `count` is a multiple of 8. */
   addBytes(factor: number, x: number, y: number, count: number): void;
 }

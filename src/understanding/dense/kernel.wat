@@ -34,31 +34,6 @@
       (f32.add (f32x4.extract_lane 0 (local.get $v)) (f32x4.extract_lane 1 (local.get $v)))
       (f32.add (f32x4.extract_lane 2 (local.get $v)) (f32x4.extract_lane 3 (local.get $v)))))
 
-  ;; y = y + factor x
-  (func (export "add") (param $factor f32) (param $x i32) (param $y i32) (param $length i32)
-    (local $end i32) (local $factors v128)
-    (local.set $factors (f32x4.splat (local.get $factor)))
-    (local.set $end (i32.add (local.get $x) (local.get $length)))
-    (loop $next
-      (v128.store (local.get $y)
-        (f32x4.add (v128.load (local.get $y)) (f32x4.mul (local.get $factors) (v128.load (local.get $x)))))
-      (local.set $x (i32.add (local.get $x) (i32.const 16)))
-      (local.set $y (i32.add (local.get $y) (i32.const 16)))
-      (br_if $next (i32.lt_u (local.get $x) (local.get $end)))))
-
-  ;; w = w + v, then v = momentum v
-  (func (export "advance") (param $momentum f32) (param $v i32) (param $w i32) (param $length i32)
-    (local $end i32) (local $factors v128) (local $step v128)
-    (local.set $factors (f32x4.splat (local.get $momentum)))
-    (local.set $end (i32.add (local.get $v) (local.get $length)))
-    (loop $next
-      (local.set $step (v128.load (local.get $v)))
-      (v128.store (local.get $w) (f32x4.add (v128.load (local.get $w)) (local.get $step)))
-      (v128.store (local.get $v) (f32x4.mul (local.get $factors) (local.get $step)))
-      (local.set $v (i32.add (local.get $v) (i32.const 16)))
-      (local.set $w (i32.add (local.get $w) (i32.const 16)))
-      (br_if $next (i32.lt_u (local.get $v) (local.get $end)))))
-
   ;; y = y + factor x, where x are signed bytes; `count` is a multiple of 8.
   (func (export "addBytes") (param $factor f32) (param $x i32) (param $y i32) (param $count i32)
     (local $end i32) (local $factors v128) (local $eight v128)

@@ -11,7 +11,7 @@ const TRAINING = 0.8;
 export interface CrossValidationOptions {
   /** Parts, at least 2; as many trainings. */
   folds: number;
-  /** Away from the thread that answers customers: `trainInWorker`. */
+  /** Away from the thread that answers customers: a `Trainer`. */
   train(examples: TrainingExample[], onProgress: (done: number) => void): Promise<Uint8Array>;
   /** As `IntentEngine.load`. */
   load(artefact: Uint8Array): Promise<IntentRecognizer>;

@@ -21,24 +21,6 @@ describe('the kernel', () => {
     expect([...row(10).subarray(0, 4)]).toEqual(expected);
   });
 
-  it('adds a multiple of one row to another and to no third', () => {
-    const { kernel, row } = kernelWithRows();
-
-    kernel.add(-0.5, 0, BYTES, BYTES);
-
-    expect([...row(1)]).toEqual([1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5]);
-    expect(row(2)[0]).toBe(3);
-  });
-
-  it('moves the weights by their speed and slows the speed down', () => {
-    const { kernel, row } = kernelWithRows();
-
-    kernel.advance(0.5, 0, BYTES, BYTES);
-
-    expect([...row(1)]).toEqual([3, 5, 7, 9, 11, 13, 15, 17]);
-    expect([...row(0)]).toEqual([0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4]);
-  });
-
   it('adds a multiple of signed bytes to a row of numbers', () => {
     const { kernel, row } = kernelWithRows();
     new Int8Array(kernel.memory.buffer, 10 * BYTES, LENGTH).set([0, 1, -1, 127, -127, 2, 3, -4]);
