@@ -24,9 +24,6 @@ import { SteppedClock } from '../../support/stepped-clock.ts';
 import { until } from '../../support/until.ts';
 import type { ChannelFixture, EventFacts, FakePlatform, Speaker } from './fixture.ts';
 
-/** Long enough for a busy machine: nothing but a fake that never answers waits for it. */
-const ANSWER_TIMEOUT_MS = 3_000;
-
 /** What a lease waits between its renewals (src/channels/kit/lease.ts). */
 const LEASE_RENEWAL_MS = 10_000;
 
@@ -35,7 +32,12 @@ export const ownFiles: Record<string, Uint8Array> = {};
 
 export type Bench = Awaited<ReturnType<typeof aBench>>;
 
-export async function aBench(fixture: ChannelFixture) {
+export interface BenchOptions {
+  /** Given by tests whose platform never answers; all others wait as long as the product does (real servers are slow). */
+  answerTimeoutMs?: number;
+}
+
+export async function aBench(fixture: ChannelFixture, { answerTimeoutMs }: BenchOptions = {}) {
   const clock = new SteppedClock();
   const store = memoryDocuments();
   const receiver = recordingReceiver();
@@ -55,9 +57,8 @@ export async function aBench(fixture: ChannelFixture) {
     const media = createMediaService({ store, files: keeper, key: 'k'.repeat(32), clock, logger, pause: clock.pause });
     const settings = fixture.kind.settings.parse(fixture.settings(fake, 'a'));
     const adapter: ChannelAdapter = await fixture.kind.create(settings, { clock, ids, publicOrigin });
-    const answerTimeoutMs = ANSWER_TIMEOUT_MS;
     const parts = {
-      answerTimeoutMs,
+      ...(answerTimeoutMs !== undefined && { answerTimeoutMs }),
       receiver,
       store,
       media,

@@ -1,6 +1,6 @@
 /** Registers one test of the suite: run and recorded, or left out with the reason that the fixture gives. */
 
-import { aBench, type Bench } from './bench.ts';
+import { aBench, type Bench, type BenchOptions } from './bench.ts';
 import { type Absent, type ChannelFixture, isAbsent } from './fixture.ts';
 import type { ContractRecord } from './record.ts';
 
@@ -22,6 +22,7 @@ export function contractTest(
   name: string,
   unless: unknown[],
   body: (bench: Bench) => Promise<void>,
+  options: BenchOptions = {},
 ): void {
   suite.registered += 1;
   const missing = unless.find((each): each is Absent => isAbsent(each));
@@ -31,7 +32,7 @@ export function contractTest(
     return;
   }
   it(`${number}. ${name}`, async () => {
-    const bench = await aBench(suite.fixture);
+    const bench = await aBench(suite.fixture, options);
     try {
       await bench.start();
       await bench.whenReady();

@@ -2,6 +2,9 @@
 import type { Bench } from './bench.ts';
 import { type ContractSuite, contractTest } from './contract-suite.ts';
 
+/** The platform takes a message and never answers. */
+const silent = { answerTimeoutMs: 3_000 };
+
 const hello = { type: 'message' as const, text: 'Within **30** days.' };
 
 export function testsOfFailures(suite: ContractSuite): void {
@@ -97,19 +100,26 @@ export function testsOfFailures(suite: ContractSuite): void {
     suite.fixture.repeatAfterSilence === 'idempotent'
       ? 'sends again what was never answered, and it stands there once'
       : 'leaves what was never answered: it may be there';
-  contractTest(suite, 14, silence, [faults.silentAfterTaking], async (bench) => {
-    await bench.fake.fail({ kind: 'silentAfterTaking' });
+  contractTest(
+    suite,
+    14,
+    silence,
+    [faults.silentAfterTaking],
+    async (bench) => {
+      await bench.fake.fail({ kind: 'silentAfterTaking' });
 
-    const delivered = await bench.deliver(hello, { key: 'again' });
+      const delivered = await bench.deliver(hello, { key: 'again' });
 
-    if (suite.fixture.repeatAfterSilence === 'left') {
-      expect(delivered.outcome).toBe('unknown');
-    } else {
-      expect(delivered.outcome).toBe('retry');
-      expect((await again(bench, delivered)).outcome).toBe('sent');
-    }
-    expect(bench.fake.shown).toHaveLength(1);
-  });
+      if (suite.fixture.repeatAfterSilence === 'left') {
+        expect(delivered.outcome).toBe('unknown');
+      } else {
+        expect(delivered.outcome).toBe('retry');
+        expect((await again(bench, delivered)).outcome).toBe('sent');
+      }
+      expect(bench.fake.shown).toHaveLength(1);
+    },
+    silent,
+  );
 
   contractTest(suite, 14, 'sends again what surely never left', [faults.unreachable], async (bench) => {
     await bench.fake.fail({ kind: 'unreachable' });

@@ -193,6 +193,7 @@ export function testsOfWayIn(suite: ContractSuite): void {
       await bench.kit.close();
       await hanging?.catch(() => {});
     },
+    { answerTimeoutMs: 3_000 },
   );
 
   contractTest(suite, 9, 'does not tell the platform "received" before the commit', [], async (bench) => {

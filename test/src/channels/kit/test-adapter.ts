@@ -68,7 +68,6 @@ export function aKit(adapter: ChannelAdapter, shared: { store?: KitStore; clock?
     logger,
     publicOrigin: undefined,
     pause: clock.pause,
-    answerTimeoutMs: 3_000,
   });
   let keys = 0;
   return {

@@ -54,7 +54,6 @@ function aWire(origins = [platform.address]) {
       clock: systemClock,
       pause: async () => {},
       logger: createLogger('silent'),
-      answerTimeoutMs: 3_000,
     },
   );
 }

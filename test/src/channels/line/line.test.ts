@@ -16,7 +16,7 @@ import { eventOf, lineFixture } from './fixture.ts';
 let bench: Bench;
 let fake: FakeLine;
 beforeEach(async () => {
-  bench = await aBench(lineFixture);
+  bench = await aBench(lineFixture, { answerTimeoutMs: 3_000 });
   fake = bench.fake as FakeLine;
   await bench.start();
   await bench.whenReady();
