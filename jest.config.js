@@ -16,7 +16,7 @@ const common = {
 export default {
   // Many suites wait for a server of their own more than they compute.
   maxWorkers: Math.max(3, availableParallelism() - 1),
-  testTimeout: 60_000,
+  testTimeout: 300_000,
   projects: [
     {
       ...common,

@@ -1,5 +1,4 @@
 /** The chat page and the launcher in Chromium, against an echo bot. */
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import type { ActivityDraft } from '../../src/conversation/activity.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
@@ -7,8 +6,6 @@ import { type DirectLineServer, directLineServer } from '../support/direct-line-
 import { inChromium, launchChromium, openPage, type WatchedPage } from './support/chromium.ts';
 
 // Web Chat is 4 MB of script, and a machine may be busy: above what a page waits for one thing (support/chromium.ts).
-jest.setTimeout(120_000);
-
 inChromium('The chat page', () => {
   let browser: Browser;
   let window: WatchedPage;

@@ -1,12 +1,9 @@
 /** A customer who changes the channel in the middle goes on where they were: the flow, its slots, and the agent. */
-import { jest } from '@jest/globals';
 import { inChromium, type WatchedPage } from './support/chromium.ts';
 import type { Customer } from './support/customer.ts';
 import { type DeskDay, openDeskDay } from './support/desk-day.ts';
 import type { DistantCustomer } from './support/distant-customers.ts';
 import type { StaffMember } from './support/staff-member.ts';
-
-jest.setTimeout(180_000);
 
 inChromium('A customer who goes on elsewhere', () => {
   let day: DeskDay;

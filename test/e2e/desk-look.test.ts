@@ -3,12 +3,9 @@
  * (dist/screenshots/desk); and what a machine can say of them: nothing goes sideways, nothing is refused.
  */
 import { mkdir } from 'node:fs/promises';
-import { jest } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { inChromium, launchChromium, openPage, viewports, type WatchedPage } from './support/chromium.ts';
 import { type DeskDay, openDeskDay } from './support/desk-day.ts';
-
-jest.setTimeout(180_000);
 
 const folder = 'dist/screenshots/desk';
 const schemes = ['light', 'dark'] as const;

@@ -1,12 +1,9 @@
 /** The pages behind the inbox, over the real server: two who take the next, presence, board, search, settings. */
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { mia, setUpFirstAccount } from './support/agent.ts';
 import { inChromium, launchChromium, openPage, type WatchedPage } from './support/chromium.ts';
 import { customerAt } from './support/customer.ts';
 import { type RunningFrontdesk, runFrontdesk } from './support/running-frontdesk.ts';
-
-jest.setTimeout(120_000);
 
 const jon = { name: 'Jon Okafor', email: 'jon@shop.example', password: 'two lamps on the pier' };
 

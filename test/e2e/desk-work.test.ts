@@ -1,9 +1,6 @@
 /** What is done with a conversation besides writing: by a key, by a macro, between two agents; and to the person on the card. */
-import { jest } from '@jest/globals';
 import { inChromium, type WatchedPage } from './support/chromium.ts';
 import { type DeskWork, jon, openDeskWork, openFirst, press, replyField } from './support/desk-work.ts';
-
-jest.setTimeout(120_000);
 
 inChromium('Work at the Desk', () => {
   let work: DeskWork;

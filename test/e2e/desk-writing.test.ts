@@ -1,11 +1,8 @@
 /** Two agents and one customer: who looks along, who may reply, and all that helps to write. */
-import { jest } from '@jest/globals';
 import { mia } from './support/agent.ts';
 import { inChromium, type WatchedPage } from './support/chromium.ts';
 import { type DeskWork, jon, noteField, openDeskWork, openFirst, press, replyField } from './support/desk-work.ts';
 import type { LineCustomer } from './support/line-customer.ts';
-
-jest.setTimeout(120_000);
 
 inChromium('Writing at the Desk', () => {
   let work: DeskWork;

@@ -1,13 +1,10 @@
 /** The chat in a company's own page, on another address: one script tag, a launcher, a frame. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { inChromium, launchChromium, openPage, type WatchedPage } from './support/chromium.ts';
 import { customerAt } from './support/customer.ts';
 import { type RunningFrontdesk, runFrontdesk } from './support/running-frontdesk.ts';
-
-jest.setTimeout(120_000);
 
 inChromium('The chat in a page of the company', () => {
   let host: Server;

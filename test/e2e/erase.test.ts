@@ -1,11 +1,8 @@
 /** A person is erased from their card: by a supervisor, with the name typed, with a receipt; and nothing is found any more. */
-import { jest } from '@jest/globals';
 import { inChromium } from './support/chromium.ts';
 import { type DeskDay, openDeskDay } from './support/desk-day.ts';
 import type { DistantCustomer } from './support/distant-customers.ts';
 import type { StaffMember } from './support/staff-member.ts';
-
-jest.setTimeout(180_000);
 
 inChromium('A person who wants to be forgotten', () => {
   let day: DeskDay;

@@ -1,10 +1,7 @@
 /** The end of a talk: a code for what it was, the customer asked how it was, and both in the measures. */
-import { jest } from '@jest/globals';
 import { inChromium } from './support/chromium.ts';
 import { type DeskDay, openDeskDay } from './support/desk-day.ts';
 import type { StaffMember } from './support/staff-member.ts';
-
-jest.setTimeout(180_000);
 
 inChromium('The end of a talk', () => {
   let day: DeskDay;

@@ -1,11 +1,8 @@
 /** A conversation goes on with somebody else: a queue, a colleague, or whoever is next when its agent drops off. */
-import { jest } from '@jest/globals';
 import { inChromium } from './support/chromium.ts';
 import { openDayOfTwo } from './support/day-of-two.ts';
 import type { DeskDay } from './support/desk-day.ts';
 import { type StaffMember, signInAs } from './support/staff-member.ts';
-
-jest.setTimeout(180_000);
 
 inChromium('A conversation that is handed on', () => {
   let day: DeskDay;

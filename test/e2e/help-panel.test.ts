@@ -1,11 +1,8 @@
 /** The help panel of the chat page in Chromium, over the sample content of the real server. */
-import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { inChromium, launchChromium, openPage, type WatchedPage } from './support/chromium.ts';
 import { type Customer, customerAt } from './support/customer.ts';
 import { type RunningFrontdesk, runFrontdesk } from './support/running-frontdesk.ts';
-
-jest.setTimeout(120_000);
 
 inChromium('The help panel', () => {
   let server: RunningFrontdesk;

@@ -1,12 +1,9 @@
 /** The agent's whole job without a pointer: after every step, what has the focus is what the next key acts on. */
-import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { setUpFirstAccount } from './support/agent.ts';
 import { inChromium, launchChromium, openPage, viewports, type WatchedPage } from './support/chromium.ts';
 import { type Customer, customerAt } from './support/customer.ts';
 import { type RunningFrontdesk, runFrontdesk } from './support/running-frontdesk.ts';
-
-jest.setTimeout(120_000);
 
 inChromium('The Desk by keyboard alone', () => {
   let server: RunningFrontdesk;

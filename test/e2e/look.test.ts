@@ -4,14 +4,11 @@
  */
 
 import { mkdir } from 'node:fs/promises';
-import { jest } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { mia, setUpFirstAccount } from './support/agent.ts';
 import { inChromium, launchChromium, openPage, viewports, type WatchedPage } from './support/chromium.ts';
 import { customerAt } from './support/customer.ts';
 import { type RunningFrontdesk, runFrontdesk } from './support/running-frontdesk.ts';
-
-jest.setTimeout(120_000);
 
 const looks = [
   { locale: 'en-GB', colorScheme: 'light' },

@@ -1,12 +1,9 @@
 /** The job that Frontdesk is for, once through: a customer on a phone, the bot, and an agent at the Desk beside it. */
-import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { setUpFirstAccount, signIn, signOut } from './support/agent.ts';
 import { inChromium, launchChromium, openPage, viewports, type WatchedPage } from './support/chromium.ts';
 import { type Customer, customerAt } from './support/customer.ts';
 import { type RunningFrontdesk, runFrontdesk } from './support/running-frontdesk.ts';
-
-jest.setTimeout(120_000);
 
 inChromium('The main job', () => {
   let server: RunningFrontdesk;

@@ -2,7 +2,6 @@
  * One customer returns something: begins in the web chat, goes on by WhatsApp, finishes by mail. Channels as in the field:
  * the real Direct Line client, signed webhooks of WhatsApp, a mailbox on dovecot.
  */
-import { jest } from '@jest/globals';
 import type { CustomerCardView, CustomerListView } from '../../src/http/contract/customer.ts';
 import type { FakePlatform } from '../contract/channel/fixture.ts';
 import { aMail } from '../src/channels/email/a-mail.ts';
@@ -15,8 +14,6 @@ import { type DeskByRequests, deskByRequests } from './support/desk-by-requests.
 import { customerByDirectLine, type DistantCustomer } from './support/distant-customers.ts';
 import { eventually } from './support/eventually.ts';
 import { type RunningFrontdesk, runFrontdesk } from './support/running-frontdesk.ts';
-
-jest.setTimeout(180_000);
 
 const DIRECT_LINE_SECRET = 'direct-line-secret-of-this-test';
 const WHICH_ORDER = /order number|Which order is it from/;

@@ -1,11 +1,8 @@
 /** A promise that is not kept: the pill and the board say so, and a supervisor reads along, then steps in. */
-import { jest } from '@jest/globals';
 import { inChromium } from './support/chromium.ts';
 import { type DeskDay, openDeskDay } from './support/desk-day.ts';
 import type { DistantCustomer } from './support/distant-customers.ts';
 import type { StaffMember } from './support/staff-member.ts';
-
-jest.setTimeout(180_000);
 
 inChromium('A broken promise', () => {
   let day: DeskDay;

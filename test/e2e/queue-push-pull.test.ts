@@ -1,11 +1,8 @@
 /** How a conversation comes to an agent: they are asked (push), or they take the next one (pull); nobody picks. */
-import { jest } from '@jest/globals';
 import { inChromium } from './support/chromium.ts';
 import { openDayOfTwo } from './support/day-of-two.ts';
 import type { DeskDay } from './support/desk-day.ts';
 import type { StaffMember } from './support/staff-member.ts';
-
-jest.setTimeout(180_000);
 
 inChromium('Those who wait', () => {
   let day: DeskDay;

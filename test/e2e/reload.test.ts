@@ -1,11 +1,8 @@
 /** What must survive: a reload in the middle of a flow, a restart of the server, and a power cut. */
-import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { inChromium, launchChromium, openPage, viewports, type WatchedPage } from './support/chromium.ts';
 import { type Customer, customerAt } from './support/customer.ts';
 import { type RunningFrontdesk, runFrontdesk } from './support/running-frontdesk.ts';
-
-jest.setTimeout(120_000);
 
 inChromium('A customer in the middle of a flow', () => {
   let server: RunningFrontdesk;

@@ -2,7 +2,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { jest } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { describeWithMongo } from '../support/mongo/describe-with-mongo.ts';
 import { inChromium, launchChromium, openPage, viewports, type WatchedPage } from './support/chromium.ts';
@@ -10,8 +9,6 @@ import { type Customer, customerAt } from './support/customer.ts';
 import { deskByRequests } from './support/desk-by-requests.ts';
 import { type FrontdeskProcess, root, startProcess } from './support/frontdesk-process.ts';
 import { type StaffMember, signInAs } from './support/staff-member.ts';
-
-jest.setTimeout(180_000);
 
 const password = 'a quiet harbour at dawn';
 const noorsAccount = { name: 'Noor Haddad', email: 'noor@shop.example', password };

@@ -1,12 +1,9 @@
 /** An agent asks why the bot said that: by keyboard, at the desk and on a phone, in English and German. */
-import { jest } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { setUpFirstAccount } from './support/agent.ts';
 import { inChromium, launchChromium, openPage, viewports } from './support/chromium.ts';
 import { customerAt } from './support/customer.ts';
 import { type RunningFrontdesk, runFrontdesk } from './support/running-frontdesk.ts';
-
-jest.setTimeout(120_000);
 
 const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 

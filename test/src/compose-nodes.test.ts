@@ -2,7 +2,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { WebSocket } from 'ws';
 import { agentId } from '../../src/conversation/ids.ts';
 import { type ANode, type ANodeOptions, aNode, CHAT_SECRET } from '../support/a-node.ts';
@@ -14,8 +13,6 @@ import { smallContent } from '../support/small-content.ts';
 import { until } from '../support/until.ts';
 
 // A commit on the tests' database may take tens of milliseconds, and a machine may be busy.
-jest.setTimeout(60_000);
-
 interface StreamedActivity {
   type: string;
   text?: string;

@@ -55,7 +55,7 @@ const ofSettings = (names: string[]) => OF_SETTINGS.filter((name) => names.inclu
 describe('The libraries that are loaded', () => {
   it('are zod alone when settings are read', async () => {
     expect(await loadedBy(`await import('${src}/config.ts');`)).toEqual(['zod']);
-  }, 30_000);
+  });
 
   it('are none of a command when the commands are listed', async () => {
     const names = await loadedBy(
@@ -63,11 +63,11 @@ describe('The libraries that are loaded', () => {
     );
 
     expect(names).toEqual(['citty']);
-  }, 30_000);
+  });
 
   it('are none of a channel when the server is', async () => {
     expect(ofSettings(await loadedBy(`await import('${src}/main.ts');`))).toEqual([]);
-  }, 30_000);
+  });
 
   it('are those of a channel, and of no other, once it is set up', async () => {
     const names = await loadedBy(`
@@ -77,5 +77,5 @@ describe('The libraries that are loaded', () => {
       await channelAdaptersOf(config, { clock: { now: () => 0 }, ids: { next: () => '1' } });`);
 
     expect(ofSettings(names)).toEqual(['irc-framework']);
-  }, 30_000);
+  });
 });

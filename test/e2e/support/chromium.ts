@@ -17,7 +17,7 @@ const args = [
 ];
 
 /** Web Chat is 4 MB of script and a machine may be busy: long enough that only what never comes fails. */
-const patienceMs = 30_000;
+const patienceMs = 120_000;
 
 /** A phone, a tablet and a desk, as the screens are designed for. */
 export const viewports = {

@@ -12,7 +12,7 @@ interface Heard {
   watermark?: string;
 }
 
-const patienceMs = 30_000;
+const patienceMs = 120_000;
 const pauseMs = 150;
 
 /** `address`: of the server. Each is a person of their own. */

@@ -83,7 +83,7 @@ describe('frontdesk start', () => {
     expect(out).toMatch(/Trained 8 utterances, 2 intents, en in [\d.]+ s/);
     expect(out).toContain('/desk/setup?token=');
     expect((await second.ended).out).toContain('Nothing new to train: 8 utterances');
-  }, 120_000);
+  });
 
   it('refuses broken content with file, line, column and the mend, and leaves nothing behind', async () => {
     writeFileSync(
@@ -96,7 +96,7 @@ describe('frontdesk start', () => {
     expect(code).toBe(1);
     expect(err).toMatch(/training\/faq\/more\.en\.yaml:4:3 error .*anwser.*"answer"/);
     expect(readdirSync(home)).toEqual(['content']);
-  }, 60_000);
+  });
 
   it('refuses a port in use and names the way out, before it trains', async () => {
     const squatter = createServer();
@@ -110,7 +110,7 @@ describe('frontdesk start', () => {
     expect(code).toBe(1);
     expect(err).toContain(`Port ${port} on 127.0.0.1 is in use`);
     expect(readdirSync(home)).toEqual(['content']);
-  }, 60_000);
+  });
 
   it('refuses a data folder that cannot be one', async () => {
     writeFileSync(dataDir, 'a file');
@@ -120,14 +120,14 @@ describe('frontdesk start', () => {
     expect(code).toBe(1);
     expect(err).toContain('DATA_DIR');
     expect(err.trim().split('\n')).toHaveLength(1);
-  }, 60_000);
+  });
 
   it('refuses a setting that cannot be, by its name', async () => {
     const { code, err } = await frontdesk(['start'], { PORT: 'abc' }).ended;
 
     expect(code).toBe(1);
     expect(err).toContain('PORT');
-  }, 60_000);
+  });
 
   it('refuses settings of a channel that do not go together, before it begins', async () => {
     const channel = { IRC_HOST: '127.0.0.1', IRC_NICK: 'tiny', IRC_ACCOUNT: 'tiny' };
@@ -137,7 +137,7 @@ describe('frontdesk start', () => {
     expect(code).toBe(1);
     expect(err).toBe('IRC_ACCOUNT and IRC_PASSWORD belong together: give both, or none.\n');
     expect(readdirSync(home)).toEqual(['content']);
-  }, 60_000);
+  });
 });
 
 describe('the other commands', () => {
@@ -152,7 +152,7 @@ describe('the other commands', () => {
       errors: expect.any(Number),
       findings: expect.arrayContaining([expect.objectContaining({ file: 'training/faq/bad.en.yaml', line: 2 })]),
     });
-  }, 60_000);
+  });
 
   it('ask --json gives intent, alternatives, nearest utterances, language and sentiment', async () => {
     const { out } = await frontdesk(['ask', 'until when can I return it', '--json']).ended;
@@ -168,7 +168,7 @@ describe('the other commands', () => {
       runnerUp: { intent: 'shops.hours', by: expect.any(Number) },
     });
     expect(understanding.explanation?.evidence).toContainEqual({ text: 'return', weight: expect.any(Number) });
-  }, 60_000);
+  });
 
   it('ask says in words what it decided and why', async () => {
     const { out, code } = await frontdesk(['ask', 'until when can I return it flurbish']).ended;
@@ -178,14 +178,14 @@ describe('the other commands', () => {
     for (const label of ['Score', 'Threshold', 'Familiarity', 'Runner-up', 'For', 'Nearest', 'Language', 'Sentiment'])
       expect(out).toMatch(new RegExp(`^${label} +\\S`, 'm'));
     expect(out).toMatch(/^Never seen +.*flurbish/m);
-  }, 60_000);
+  });
 
   it('chat answers in the terminal', async () => {
     const { out } = await frontdesk(['chat'], {}, 'until when can I return a jacket\n').ended;
 
     expect(out).toContain('assistant of Tiny');
     expect(out).toContain('Thirty days.');
-  }, 60_000);
+  });
 
   it('import brings a table over, and what came is understood at once', async () => {
     const table = path.join(home, 'faq.csv');
@@ -200,7 +200,7 @@ describe('the other commands', () => {
     expect(code).toBe(0);
     expect(out).toContain('Imported from faq.csv');
     expect(asked.out).toContain('Yes, to the EU.');
-  }, 60_000);
+  });
 
   it('backup and verify work while the server runs', async () => {
     const server = frontdesk(['start']);
@@ -216,13 +216,13 @@ describe('the other commands', () => {
     expect(backup).toMatchObject({ code: 0, out: expect.stringContaining('copy.db') });
     expect(again.code).toBe(1);
     expect(JSON.parse(verify.out)).toMatchObject({ findings: [], counts: { conversations: 0 } });
-  }, 120_000);
+  });
 
   it('secret makes one that the webhook takes', async () => {
     const { out } = await frontdesk(['secret']).ended;
 
     expect(out).toMatch(/^whsec_[A-Za-z0-9+/]{43}=\n$/);
-  }, 60_000);
+  });
 });
 
 it('is started by the installed command on whatever Node there is', async () => {
@@ -233,4 +233,4 @@ it('is started by the installed command on whatever Node there is', async () => 
   await new Promise((resolve) => child.on('close', resolve));
 
   expect(out.trim()).toBe('0.1.0');
-}, 60_000);
+});

@@ -51,7 +51,7 @@ describe('training on own messages', () => {
     expect(readdirSync(path.join(home, 'data'))).toEqual(['sentiment-model.bin']);
     expect(loadSentimentModel(config()).meta).toMatchObject({ own: 10 });
     expect(sentimentReaderOf(config())('cold kiln again', 'en').sentiment.label).toBe('negative');
-  }, 60_000);
+  });
 
   it.each([
     ['a label of its own', 'bad.jsonl', `${jsonLines(own)}\n{"text":"x","label":"angry"}`, 'bad.jsonl:11 label'],

@@ -14,7 +14,7 @@ else {
   beforeAll(async () => {
     synapse = await startSynapse(python);
     rooms = await openRooms(synapse, SHOP_PASSWORD);
-  }, 120_000);
+  });
   afterAll(() => synapse?.stop());
 
   channelContract(matrixFixture(() => rooms));

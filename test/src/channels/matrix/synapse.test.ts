@@ -20,7 +20,7 @@ const ENCRYPTED = { type: 'm.room.encryption', state_key: '', content: { algorit
     // With the limits that it comes with.
     synapse = await startSynapse(python ?? '', { isLimited: true });
     token = await synapse.register('shop', 'the-secret-of-shop');
-  }, 120_000);
+  });
   afterAll(() => synapse?.stop());
 
   async function connected(shared: { store?: KitStore } = {}) {
@@ -122,7 +122,7 @@ const ENCRYPTED = { type: 'm.room.encryption', state_key: '', content: { algorit
     expect(after.receiver.received.map(({ activity }) => activity.text)).toEqual(texts);
     await before.media.close();
     await after.close();
-  }, 240_000);
+  });
 
   it('waits when the homeserver says that it was too much, and repeats nothing', async () => {
     const { kit, receiver, outgoing, clock, close } = await connected();

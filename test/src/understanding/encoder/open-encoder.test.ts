@@ -128,7 +128,7 @@ it('lets the process end by itself after the last text', async () => {
      console.log(vector.length);`,
   );
 
-  const { stdout } = await promisify(execFile)(process.execPath, [script], { timeout: 45_000 });
+  const { stdout } = await promisify(execFile)(process.execPath, [script], { timeout: 240_000 });
   rmSync(folder, { recursive: true });
 
   expect(stdout.trim()).toBe('768');
