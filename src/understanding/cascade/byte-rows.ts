@@ -51,22 +51,6 @@ export function byteRowAt({ numbers, scales }: ByteRows, i: number): Float32Arra
   return row;
 }
 
-/** Cosine of a vector with row i. */
-export function cosineWith({ numbers, scales }: ByteRows, i: number, vector: Float32Array): number {
-  if (scales[i] === 0) return 0;
-  const dimensions = vector.length;
-  let product = 0;
-  let theirs = 0;
-  let ours = 0;
-  for (let j = 0; j < dimensions; j++) {
-    const value = numbers[i * dimensions + j]!;
-    product += value * vector[j]!;
-    theirs += value * value;
-    ours += vector[j]! * vector[j]!;
-  }
-  return ours === 0 ? 0 : product / Math.sqrt(theirs * ours);
-}
-
 /** Squared length of each row, in units of its scale: whole numbers. */
 export function squaresOf({ numbers, scales }: ByteRows): Float64Array {
   const dimensions = numbers.length / Math.max(1, scales.length);
@@ -77,22 +61,20 @@ export function squaresOf({ numbers, scales }: ByteRows): Float64Array {
   });
 }
 
-/** The best cosine (`cosineWith`) of a vector with one of the rows, at least 0; `squares` as above. */
-export function bestCosine(
+/** Cosines of a vector with the rows at these places, 0 where either has no direction; `squares` as above. */
+export function cosinesWith(
   { numbers, scales }: ByteRows,
   squares: Float64Array,
-  rows: readonly number[],
+  places: ArrayLike<number>,
   vector: Float32Array,
-): number {
+): Float64Array {
   const dimensions = vector.length;
   let ours = 0;
   for (let j = 0; j < dimensions; j++) ours += vector[j]! * vector[j]!;
-  let best = 0;
-  for (const row of rows) {
-    if (scales[row] === 0 || ours === 0) continue;
+  return Float64Array.from(places, (place) => {
+    if (scales[place] === 0 || ours === 0) return 0;
     let product = 0;
-    for (let j = 0, at = row * dimensions; j < dimensions; j++, at++) product += numbers[at]! * vector[j]!;
-    best = Math.max(best, product / Math.sqrt(squares[row]! * ours));
-  }
-  return best;
+    for (let j = 0, at = place * dimensions; j < dimensions; j++, at++) product += numbers[at]! * vector[j]!;
+    return product / Math.sqrt(squares[place]! * ours);
+  });
 }

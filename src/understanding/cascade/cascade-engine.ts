@@ -18,7 +18,7 @@ import { type MeaningTraining, trainMeaning } from './train-meaning.ts';
 import { type QuickTraining, unseenShares } from './train-quick.ts';
 import { trainQuickAside } from './train-quick-aside.ts';
 
-const VERSION = 10;
+const VERSION = 11;
 /** Fewer utterances tell no temperature. */
 const FEWEST = 50;
 const NOT_ASKED: FamiliarityThresholds = { answer: 0, ask: 0 };

@@ -4,6 +4,11 @@
 const PER_UNSEEN = 0.8;
 /** The same in the units of the second stage: best score plus best cosine, both about 0..1. */
 const PER_UNSEEN_MEANING = 0.3;
+/**
+ * So many of an intent's utterances must be close: one may be by chance. Strangers of CLINC150's validation and training files,
+ * AUROC with 1, 2, 3, 5: .9884, .9891, .9894, .9895; the best of them on intents held out as well.
+ */
+const CLOSEST = 3;
 /** Questions about something else, per question that the content answers: no content says it; looked at beside the sample's tests. */
 const STRANGERS = 1;
 /** What answering one costs, beside the worth of a right answer. */
@@ -33,9 +38,11 @@ export function familiarityOf(highest: number, unseen: number): number {
   return highest - PER_UNSEEN * unseen;
 }
 
-/** For the stage of meaning: `best` score of the ridge regression, `closest` cosine to an utterance of that intent. */
-export function familiarMeaning(best: number, closest: number, unseen: number): number {
-  return best + closest - PER_UNSEEN_MEANING * unseen;
+/** For the stage of meaning: `best` score of the ridge regression, `cosines` to the utterances of that intent. */
+export function familiarMeaning(best: number, cosines: Float64Array, unseen: number): number {
+  const closest = cosines.toSorted().subarray(-CLOSEST);
+  const closeness = closest.reduce((sum, cosine) => sum + cosine, 0) / Math.max(1, closest.length);
+  return best + Math.max(0, closeness) - PER_UNSEEN_MEANING * unseen;
 }
 
 /**

@@ -1,7 +1,7 @@
 /** The stage of meaning at work: one text against every utterance, by n-grams, words and sentence embedding together. */
 import type { SparseRow, SparseRows } from '../linear/sparse.ts';
 import { addProducts, type Transposed, transpose } from '../linear/transposed.ts';
-import { cosineWith } from './byte-rows.ts';
+import { cosinesWith, squaresOf } from './byte-rows.ts';
 import { familiarMeaning } from './familiarity.ts';
 import { bestTwo } from './gate.ts';
 import { kernel } from './kernel-ridge.ts';
@@ -21,6 +21,7 @@ export class MeaningStage {
   /** The rest lives where it is used, once. */
   readonly #model: Pick<MeaningModel, 'table' | 'sentences' | 'floor'>;
   readonly #rows: VotingRows;
+  readonly #squares: Float64Array;
   readonly #transposed: Transposed;
   readonly #members: Int32Array[];
   readonly #classes: number;
@@ -31,6 +32,7 @@ export class MeaningStage {
     this.#model = { table, sentences, floor };
     this.#classes = classes;
     this.#count = labels.length;
+    this.#squares = squaresOf(sentences);
     this.#rows = new VotingRows(model.rows, model.votes, classes);
     this.#transposed = transpose(rows, 0, labels.length);
     this.#members = Array.from({ length: classes }, (_, k) =>
@@ -40,7 +42,7 @@ export class MeaningStage {
 
   /** `unseen`: share of words that training never showed, 0..1. */
   score(row: SparseRow, text: RawMeaning, unseen: number): MeaningScores {
-    const { table, sentences, floor } = this.#model;
+    const { table, floor } = this.#model;
     const classes = this.#classes;
     const ngrams = new Float32Array(this.#count);
     addProducts(this.#transposed, row, ngrams);
@@ -48,18 +50,15 @@ export class MeaningStage {
     const weight = table.ngrams / 2;
     const scores = this.#rows.vote(meaning, (i, product) => kernel(weight * ngrams[i]! + product));
     const [best] = bestTwo(scores, 0, classes);
-    const familiar = familiarMeaning(scores[best]!, closest(sentences, this.#members[best]!, text.sentence), unseen);
+    const familiar = familiarMeaning(scores[best]!, this.#cosines(this.#members[best]!, text.sentence), unseen);
     toLogVotes(scores, classes, floor);
     return { scores, familiar };
   }
-}
 
-/** The best cosine to one of the utterances. */
-function closest(sentences: MeaningModel['sentences'], rows: Int32Array, sentence: Float32Array | undefined): number {
-  if (sentence === undefined) return 0;
-  const width = sentences.numbers.length / Math.max(1, sentences.scales.length);
-  const vector = sentence.subarray(0, width);
-  let best = 0;
-  for (const row of rows) best = Math.max(best, cosineWith(sentences, row, vector));
-  return best;
+  #cosines(rows: Int32Array, sentence: Float32Array | undefined): Float64Array {
+    if (sentence === undefined) return new Float64Array();
+    const { sentences } = this.#model;
+    const width = sentences.numbers.length / Math.max(1, sentences.scales.length);
+    return cosinesWith(sentences, this.#squares, rows, sentence.subarray(0, width));
+  }
 }

@@ -2,7 +2,7 @@
 import { flat } from '../dense/flat.ts';
 import { openMatrices } from '../dense/matrices.ts';
 import { chooseStrangers, type HeldOutRows } from '../linear/held-out-rows.ts';
-import { bestCosine, fromByteRows, squaresOf, toByteRows } from './byte-rows.ts';
+import { cosinesWith, fromByteRows, squaresOf, toByteRows } from './byte-rows.ts';
 import type { HeldOutScores } from './calibration.ts';
 import { familiarMeaning } from './familiarity.ts';
 import { bestTwo } from './gate.ts';
@@ -144,8 +144,8 @@ function familiarRows({
     const others = members[best]!.filter((other) =>
       isWithoutFold ? chosen.foldOf[other] !== chosen.foldOf[row] : other !== row,
     );
-    const closest = bestCosine(embeddings, squares, others, sentence);
-    familiar.push(familiarMeaning(scores[i * classes + best]!, closest, unseen[i]!));
+    const cosines = cosinesWith(embeddings, squares, others, sentence);
+    familiar.push(familiarMeaning(scores[i * classes + best]!, cosines, unseen[i]!));
   });
   return Float32Array.from(familiar);
 }

@@ -1,4 +1,4 @@
-import { cosineWith, fromByteRows, toByteRows } from '../../../../src/understanding/cascade/byte-rows.ts';
+import { cosinesWith, fromByteRows, squaresOf, toByteRows } from '../../../../src/understanding/cascade/byte-rows.ts';
 import { flat } from '../../../../src/understanding/dense/flat.ts';
 import { seededRandom } from '../../../../src/understanding/seeded-random.ts';
 
@@ -14,6 +14,7 @@ function cosine(a: Float32Array, b: Float32Array): number {
 describe('rows in bytes', () => {
   const rows = [vector(), vector(1_000), vector(1e-5), new Float32Array(DIMENSIONS)];
   const bytes = toByteRows(flat(rows, DIMENSIONS), DIMENSIONS);
+  const squares = squaresOf(bytes);
 
   it('come back to within half a step', () => {
     const back = fromByteRows(bytes);
@@ -33,13 +34,15 @@ describe('rows in bytes', () => {
   it('have the cosines that they had', () => {
     const query = vector();
 
-    for (const i of [0, 1, 2]) expect(cosineWith(bytes, i, query)).toBeCloseTo(cosine(rows[i]!, query), 2);
-    expect(cosineWith(bytes, 1, rows[1]!)).toBeCloseTo(1, 3);
+    const cosines = cosinesWith(bytes, squares, [2, 0, 1], query);
+
+    [2, 0, 1].forEach((row, i) => expect(cosines[i]).toBeCloseTo(cosine(rows[row]!, query), 2));
+    expect(cosinesWith(bytes, squares, [1], rows[1]!)[0]).toBeCloseTo(1, 3);
   });
 
   it('have no cosine with nothing', () => {
-    expect(cosineWith(bytes, 3, vector())).toBe(0);
-    expect(cosineWith(bytes, 0, new Float32Array(DIMENSIONS))).toBe(0);
+    expect([...cosinesWith(bytes, squares, [3], vector())]).toEqual([0]);
+    expect([...cosinesWith(bytes, squares, [0], new Float32Array(DIMENSIONS))]).toEqual([0]);
   });
 
   it('may be none', () => {

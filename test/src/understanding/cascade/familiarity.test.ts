@@ -1,4 +1,8 @@
-import { chooseFamiliarity, familiarityOf } from '../../../../src/understanding/cascade/familiarity.ts';
+import {
+  chooseFamiliarity,
+  familiarityOf,
+  familiarMeaning,
+} from '../../../../src/understanding/cascade/familiarity.ts';
 
 const LOWEST = 0.03;
 const times = (count: number, rank: number) => Array.from({ length: count }, () => rank);
@@ -7,6 +11,27 @@ describe('familiarity', () => {
   it('falls with the share of words that were never seen', () => {
     expect(familiarityOf(0.5, 0)).toBe(0.5);
     expect(familiarityOf(0.5, 0.5)).toBeLessThan(familiarityOf(0.5, 0.2));
+  });
+});
+
+describe('familiarity by meaning', () => {
+  const of = (...cosines: number[]) => familiarMeaning(0.5, Float64Array.from(cosines), 0);
+
+  it('asks for several close utterances: one may be close by chance', () => {
+    expect(of(0.7, 0.2, 0.7, 0.7)).toBeGreaterThan(of(0.2, 0.9, 0.2, 0.2));
+  });
+
+  it('does not ask for more utterances than the intent has', () => {
+    expect(of(0.9, 0.7)).toBeCloseTo(1.3);
+    expect(of()).toBe(0.5);
+  });
+
+  it('is no lower for pointing away from the intent than for telling nothing', () => {
+    expect(of(-0.4, -0.2)).toBe(of());
+  });
+
+  it('falls with the share of words that were never seen', () => {
+    expect(familiarMeaning(0.5, Float64Array.of(0.9), 0.5)).toBeLessThan(of(0.9));
   });
 });
 
