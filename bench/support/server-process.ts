@@ -4,9 +4,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const COMMAND = fileURLToPath(new URL('../../src/cli/frontdesk.ts', import.meta.url));
-/** As in `npm start`. */
-const NODE_ARGUMENTS = ['--max-semi-space-size=32'];
+const COMMAND = fileURLToPath(new URL('../../bin/frontdesk.js', import.meta.url));
 /** The last line of the start screen: everything listens by then. */
 const ADDRESS = /Health\s+(http:\/\/\S+)\/healthz/;
 
@@ -31,7 +29,7 @@ export interface ServerProcess {
 }
 
 export function startServer({ settings, nodeArguments = [] }: ServerOptions): ServerProcess {
-  const child = spawn(process.execPath, [...NODE_ARGUMENTS, ...nodeArguments, COMMAND, 'start'], {
+  const child = spawn(process.execPath, [...nodeArguments, COMMAND, 'start'], {
     cwd: ROOT,
     env: { ...process.env, HOST: '127.0.0.1', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

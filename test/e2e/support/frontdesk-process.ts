@@ -24,7 +24,7 @@ export async function startProcess(at: {
   settings: Record<string, string>;
 }): Promise<FrontdeskProcess> {
   const { PATH, HOME } = process.env;
-  const child: ChildProcess = spawn(process.execPath, ['src/cli/frontdesk.ts', 'start'], {
+  const child: ChildProcess = spawn(process.execPath, ['bin/frontdesk.js', 'start'], {
     cwd: root,
     env: { ...at.settings, PATH, HOME, PORT: String(at.port), DATA_DIR: at.dataDir, CONTENT_DIR: at.contentDir },
   });
