@@ -5,7 +5,7 @@
 
 import { mkdir } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { mia, setUpFirstAccount } from './support/agent.ts';
+import { isConnected, mia, setUpFirstAccount } from './support/agent.ts';
 import { inChromium, launchChromium, openPage, viewports, type WatchedPage } from './support/chromium.ts';
 import { customerAt } from './support/customer.ts';
 import { type RunningFrontdesk, runFrontdesk } from './support/running-frontdesk.ts';
@@ -123,6 +123,8 @@ inChromium('The pages', () => {
     const { page } = window;
     await page.goto(`${server.address}/desk/`);
     await page.getByRole('row').first().click();
+    await page.getByRole('log').getByRole('article').first().waitFor();
+    await isConnected(page);
     await page.keyboard.press('t');
     const reply = page.getByRole('textbox', { name: 'Reply to' });
     await reply.fill('Hello, I see the return. A new one is on its way to you today.');

@@ -27,3 +27,7 @@ export async function signOut(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
 }
+
+/** Until then a key or a button that the server must hear of does nothing. */
+export const isConnected = (page: Page): Promise<void> =>
+  page.locator('.status-bar.is-connected').waitFor({ state: 'attached' });
