@@ -24,10 +24,11 @@ export interface LoadOrder {
 }
 
 export interface LoadReport extends Latencies {
-  /** Answered as they should be, in the measured time. */
+  /** Answered as they should be after the warm-up. */
   turns: number;
-  /** The measured time and what it took until the last reply had arrived. */
+  /** The measured time and what it took until the last answer and the last reply had arrived. */
   seconds: number;
+  /** To a tenth. */
   turnsPerSecond: number;
   errors: number;
   /** Of all turns, warm-up included. */
@@ -78,7 +79,8 @@ async function generate(order: LoadOrder): Promise<LoadReport> {
       const isTaken = status >= 200 && status < 300;
       if (isTaken) turnsInAll += 1;
       else errors += 1;
-      if (isTaken && from >= measuredFrom && now <= until) milliseconds.push(now - from);
+      // Whoever takes seconds for each would otherwise have none that began and ended in time.
+      if (isTaken && now >= measuredFrom) milliseconds.push(now - from);
     }
     await Promise.all(clients.map((client) => client.close()));
   }
@@ -91,13 +93,14 @@ async function generate(order: LoadOrder): Promise<LoadReport> {
   }
 
   await Promise.all(Array.from({ length: order.connections }, (_, line) => connection(line)));
+  const lastAnswerAt = performance.now();
   await quiet();
-  // Replies still on their way when the time is over were not done in that time: it counts until the last one.
-  const seconds = (Math.max(until, lastReplyAt) - measuredFrom) / 1000;
+  // What was still on its way when the time was over was not done in that time: it counts until the last of it.
+  const seconds = (Math.max(until, lastAnswerAt, lastReplyAt) - measuredFrom) / 1000;
   return {
     turns: milliseconds.length,
     seconds: Math.round(seconds * 100) / 100,
-    turnsPerSecond: Math.round(milliseconds.length / seconds),
+    turnsPerSecond: Math.round((10 * milliseconds.length) / seconds) / 10,
     ...latenciesOf(milliseconds),
     errors,
     turnsInAll,

@@ -123,7 +123,7 @@ async function measure(folder: string): Promise<Turns> {
       embeddings: values.embeddings,
       frontdesk,
       echoBot,
-      ratioToEchoBot: Math.round((frontdesk.turnsPerSecond / echoBot.turnsPerSecond) * 100) / 100,
+      ratioToEchoBot: Math.round((frontdesk.turnsPerSecond / echoBot.turnsPerSecond) * 1000) / 1000,
       seconds,
       rounds,
       connections,
@@ -162,7 +162,7 @@ function sumOf(parts: Measured[]): Measured {
   return {
     turns,
     seconds: Math.round(measuredSeconds * 100) / 100,
-    turnsPerSecond: Math.round(turns / measuredSeconds),
+    turnsPerSecond: Math.round((10 * turns) / measuredSeconds) / 10,
     p50: middle((part) => part.p50),
     p99: middle((part) => part.p99),
     errors: sum((part) => part.errors),
