@@ -75,6 +75,8 @@ export async function fakeProsody(): Promise<FakeProsody> {
       service,
       domain: 'localhost',
       resource,
+      // Two seconds otherwise: a busy machine takes longer.
+      timeout: 60_000,
       // SCRAM takes the library a second of computing.
       credentials: (authenticate, _mechanisms, _fast) =>
         authenticate({ username, password }, 'PLAIN', xml('user-agent', {})),

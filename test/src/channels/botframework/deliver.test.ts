@@ -6,7 +6,7 @@ import { APP_ID, APP_PASSWORD } from './local-cloud.ts';
 
 let bench: BotFrameworkBench;
 beforeEach(async () => {
-  bench = await aBotFrameworkBench({ deliveryTimeoutMs: 200 });
+  bench = await aBotFrameworkBench({ deliveryTimeoutMs: 3_000 });
 });
 afterEach(() => bench.stop());
 
