@@ -1,6 +1,6 @@
 /** The agent's whole job without a pointer: after every step, what has the focus is what the next key acts on. */
 import type { Browser } from 'playwright-core';
-import { isConnected, setUpFirstAccount } from './support/agent.ts';
+import { setUpFirstAccount, whenConnected } from './support/agent.ts';
 import { inChromium, launchChromium, openPage, viewports, type WatchedPage } from './support/chromium.ts';
 import { type Customer, customerAt } from './support/customer.ts';
 import { type RunningFrontdesk, runFrontdesk } from './support/running-frontdesk.ts';
@@ -52,7 +52,7 @@ inChromium('The Desk by keyboard alone', () => {
 
     await press('Enter');
     await focusIsOn('h2');
-    await isConnected(desk.page);
+    await whenConnected(desk.page);
     await press('t');
 
     await customer.sees('Mia Brandt is here now');

@@ -5,7 +5,7 @@
 
 import { mkdir } from 'node:fs/promises';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { isConnected, mia, setUpFirstAccount } from './support/agent.ts';
+import { mia, setUpFirstAccount, whenConnected } from './support/agent.ts';
 import { inChromium, launchChromium, openPage, viewports, type WatchedPage } from './support/chromium.ts';
 import { customerAt } from './support/customer.ts';
 import { type RunningFrontdesk, runFrontdesk } from './support/running-frontdesk.ts';
@@ -124,7 +124,7 @@ inChromium('The pages', () => {
     await page.goto(`${server.address}/desk/`);
     await page.getByRole('row').first().click();
     await page.getByRole('log').getByRole('article').first().waitFor();
-    await isConnected(page);
+    await whenConnected(page);
     await page.keyboard.press('t');
     const reply = page.getByRole('textbox', { name: 'Reply to' });
     await reply.fill('Hello, I see the return. A new one is on its way to you today.');

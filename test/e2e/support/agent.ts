@@ -29,5 +29,5 @@ export async function signOut(page: Page): Promise<void> {
 }
 
 /** Until then a key or a button that the server must hear of does nothing. */
-export const isConnected = (page: Page): Promise<void> =>
+export const whenConnected = (page: Page): Promise<void> =>
   page.locator('.status-bar.is-connected').waitFor({ state: 'attached' });

@@ -1,6 +1,6 @@
 /** Two agents at the Desk of the sample company, and a customer who waits for one of them. */
 import type { Locator, Page } from 'playwright-core';
-import { isConnected, setUpFirstAccount } from './agent.ts';
+import { setUpFirstAccount, whenConnected } from './agent.ts';
 import { launchChromium, openPage, type WatchedPage } from './chromium.ts';
 import { type LineCustomer, lineCustomer } from './line-customer.ts';
 import { runFrontdesk } from './running-frontdesk.ts';
@@ -69,7 +69,7 @@ export const noteField = (page: Page): Locator => page.getByRole('textbox', { na
 /** A key outside of every field. */
 export async function press(page: Page, key: string): Promise<void> {
   await page.locator('.conversation h2').first().focus();
-  await isConnected(page);
+  await whenConnected(page);
   await page.keyboard.press(key);
 }
 
