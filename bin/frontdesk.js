@@ -12,8 +12,8 @@ const command = fileURLToPath(new URL('../src/cli/frontdesk.ts', import.meta.url
 
 // Node 24 keeps 128 MB for new objects after the first burst of them; 16 MB a half are enough for a server like this.
 const args = ['--max-semi-space-size=32', ...process.execArgv, command, ...process.argv.slice(2)];
-// What glibc keeps of memory that was freed, unless told otherwise: 45 MB of this server (docs/reference/benchmarks.md). Smaller
-// pieces than a megabyte are better kept: giving them back makes the encoder half as fast.
+// What glibc keeps of memory that was freed, unless told otherwise: 39 to 51 MB of this server (docs/reference/benchmarks.md). Smaller
+// pieces than a megabyte are better kept: giving them back makes the encoder half as fast with many texts.
 const env = {
   MALLOC_ARENA_MAX: '2',
   MALLOC_MMAP_THRESHOLD_: '1048576',

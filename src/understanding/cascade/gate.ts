@@ -12,7 +12,7 @@ export interface Gate {
 export const CLOSED: Gate = { margin: 2, familiar: 0 };
 /** Strangers' questions often have a clear lead, seldom look familiar: so the more unfamiliar part always goes on. */
 const FAMILIAR_FROM = 0.35;
-/** Answers that may be lost by not asking, of all messages: half of it lets 41 % of BANKING77 held out pass alone, this 67 %. */
+/** Answers that may be lost by not asking, of all messages: half of it lets 41 % of BANKING77 held out pass alone, this 67 % (with .3 above). */
 const LOSS = 0.001;
 
 /**
